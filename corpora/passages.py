@@ -1,0 +1,54 @@
+"""A document as points of the index: what is embedded and what can be filtered on.
+
+A segment is embedded with the title of the section it stands in where it is short: a list item such as
+"two new laboratories by 2027" says little alone. The BM25 vector is of the segment's own text, so that a
+hit always shows the words that were asked for.
+"""
+
+from __future__ import annotations
+
+from corpora.index.lexical import passage
+from corpora.index.protocol import Point
+from corpora.pipeline import manifestation_key
+from corpora.store.tables import NO_LANGUAGE
+from models.embedding import Embedder
+from parsers.document import Document, Segment
+
+CONTEXT_BELOW = 120
+"""Characters of a segment under which its section's title is embedded with it."""
+
+
+def points(document: Document, embedder: Embedder, *, pipeline: int) -> list[Point]:
+    """One point for every segment that says something, in reading order."""
+    chosen = [segment for segment in document.segments if _says_something(segment)]
+    if not chosen:
+        return []
+    sections = {section.id: section for section in document.sections}
+    titles = {section.id: section.title for section in document.sections}
+    vectors = embedder.encode([embedded(s, titles.get(s.section or "", "")) for s in chosen])
+    key = manifestation_key(document.sha256, pipeline)
+    return [
+        Point(
+            manifestation=key,
+            segment=segment.id,
+            dense=vector,
+            sparse=passage(segment.text, segment.language or document.language),
+            language=segment.language or document.language or NO_LANGUAGE,
+            kind=segment.kind,
+            section_kind=sections[segment.section].kind if segment.section in sections else "",
+            type=document.type,
+            limite="yes" if "LIMITE" in document.markings else "no",
+        )
+        for segment, vector in zip(chosen, vectors, strict=True)
+    ]
+
+
+def embedded(segment: Segment, title: str) -> str:
+    """The text that stands for a segment in the dense space."""
+    if segment.kind == "heading" or not title or len(segment.text) >= CONTEXT_BELOW:
+        return segment.text
+    return f"{title}: {segment.text}"
+
+
+def _says_something(segment: Segment) -> bool:
+    return any(character.isalnum() for character in segment.text)

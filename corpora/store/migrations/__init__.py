@@ -1,0 +1,1 @@
+"""Alembic's migrations of the store, applied by corpora.store.database when a store is opened."""

@@ -1,0 +1,253 @@
+"""What reads the store: every query over current manifestations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from corpora.store.records import (
+    Counts,
+    ExpressionRecord,
+    ManifestationRecord,
+    ReferenceRecord,
+    SegmentRecord,
+    WorkRecord,
+)
+from corpora.store.tables import (
+    NO_LANGUAGE,
+    Expression,
+    Manifestation,
+    ReferenceRow,
+    SectionRow,
+    SegmentRow,
+    Work,
+    WorkIdentifier,
+)
+
+_CHUNK = 400
+
+
+def find(session: Session, name: str) -> Work | None:
+    """The work under a canonical identifier or, without one, its key. The earliest where several share it."""
+    by_identifier = (
+        select(Work)
+        .join(WorkIdentifier)
+        .where(func.lower(WorkIdentifier.identifier) == name.lower())
+        .order_by(WorkIdentifier.position, Work.id)
+        .limit(1)
+    )
+    by_key = select(Work).where(func.lower(Work.key) == name.lower()).order_by(Work.id).limit(1)
+    return session.scalar(by_identifier) or session.scalar(by_key)
+
+
+def works(session: Session) -> list[WorkRecord]:
+    every = select(Work).options(selectinload(Work.identifiers), selectinload(Work.expressions))
+    return [record(work) for work in session.scalars(every.order_by(Work.key, Work.id))]
+
+
+def record(work: Work) -> WorkRecord:
+    expressions = sorted(work.expressions, key=lambda e: preference(e.language, work.original_language))
+    return WorkRecord(
+        id=work.id,
+        key=work.key,
+        identifiers=tuple(row.identifier for row in work.identifiers),
+        type=work.type,
+        institution=work.institution,
+        date=work.date,
+        title=expressions[0].title if expressions else "",
+        languages=tuple(sorted((_language(e.language) for e in expressions), key=lambda code: code or "~")),
+    )
+
+
+def preference(language: str, original: str | None) -> tuple[bool, bool, bool, str]:
+    """Sort key of a work's languages where none is asked for: original, English, the rest."""
+    return (language != original, language != "en", language == NO_LANGUAGE, language)
+
+
+def expressions(session: Session, work: Work) -> list[ExpressionRecord]:
+    wanted = (
+        select(Expression)
+        .where(Expression.work_id == work.id)
+        .options(selectinload(Expression.manifestations))
+        .order_by(Expression.language)
+    )
+    return [
+        ExpressionRecord(
+            work.key, _language(row.language), row.title, tuple(_manifestation(m) for m in row.manifestations)
+        )
+        for row in session.scalars(wanted)
+    ]
+
+
+def documents(
+    session: Session, work_ids: Collection[int] | None, languages: Collection[str] | None
+) -> Iterator[str]:
+    """The JSON of every current document, by work and language."""
+    wanted = (
+        select(Manifestation.document)
+        .join(Manifestation.expression)
+        .join(Expression.work)
+        .where(Manifestation.current)
+        .order_by(Work.key, Work.id, Expression.language)
+    )
+    if work_ids is not None:
+        wanted = wanted.where(Work.id.in_(work_ids))
+    if languages is not None:
+        wanted = wanted.where(Expression.language.in_(languages))
+    yield from session.scalars(wanted.execution_options(yield_per=20))
+
+
+def manifestation_keys(session: Session, work_ids: Collection[int]) -> list[str]:
+    wanted = (
+        select(Manifestation.key)
+        .join(Manifestation.expression)
+        .where(Manifestation.current, Expression.work_id.in_(work_ids))
+        .order_by(Manifestation.key)
+    )
+    return list(session.scalars(wanted))
+
+
+def segments(session: Session, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], SegmentRecord]:
+    """The segments named by (manifestation key, segment id); those that are not current are left out."""
+    by_manifestation: dict[str, list[str]] = {}
+    for key, segment in pairs:
+        by_manifestation.setdefault(key, []).append(segment)
+    found: dict[tuple[str, str], SegmentRecord] = {}
+    for key, ids in by_manifestation.items():
+        for start in range(0, len(ids), _CHUNK):
+            chosen = _segments().where(
+                Manifestation.key == key, SegmentRow.segment.in_(ids[start : start + _CHUNK])
+            )
+            found |= {(r.manifestation, r.segment): r for r in _segment_records(session, chosen)}
+    return found
+
+
+def segments_of(session: Session, key: str) -> list[SegmentRecord]:
+    """Every segment of a current manifestation, in reading order."""
+    chosen = _segments().where(Manifestation.key == key).order_by(SegmentRow.position)
+    return list(_segment_records(session, chosen))
+
+
+def cited_by(session: Session, work: Work | None, targets: Sequence[str]) -> list[ReferenceRecord]:
+    """References to one of ``targets`` in other works than ``work``."""
+    wanted = _references().where(ReferenceRow.target.in_(targets))
+    if work is not None:
+        wanted = wanted.where(Work.id != work.id)
+    return _reference_records(session, wanted)
+
+
+def citing(session: Session, work: Work) -> list[ReferenceRecord]:
+    """The references in ``work``, self-citations left out."""
+    own = [row.identifier for row in work.identifiers]
+    return _reference_records(
+        session, _references().where(Work.id == work.id, ReferenceRow.target.not_in(own))
+    )
+
+
+def counts(session: Session) -> Counts:
+    def number(table: type, *conditions: Any) -> int:
+        return session.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+
+    by_language: list[tuple[str, int]] = [
+        (language, n)
+        for language, n in session.execute(
+            select(Expression.language, func.count())
+            .group_by(Expression.language)
+            .order_by(Expression.language)
+        )
+    ]
+    return Counts(
+        works=number(Work),
+        expressions=number(Expression),
+        manifestations=number(Manifestation),
+        segments=number(SegmentRow),
+        references=number(ReferenceRow),
+        languages=dict(by_language),
+    )
+
+
+def _segments() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            SegmentRow,
+            Work.key,
+            Work.type,
+            Manifestation.key,
+            Manifestation.source,
+            Manifestation.limite,
+            SectionRow.path,
+        )
+        .join(Manifestation, Manifestation.id == SegmentRow.manifestation_id)
+        .join(Expression, Expression.id == Manifestation.expression_id)
+        .join(Work, Work.id == Expression.work_id)
+        .outerjoin(
+            SectionRow,
+            (SectionRow.manifestation_id == SegmentRow.manifestation_id)
+            & (SectionRow.section == SegmentRow.section),
+        )
+        .where(Manifestation.current)
+    )
+
+
+def _segment_records(session: Session, chosen: Select[*tuple[Any, ...]]) -> Iterator[SegmentRecord]:
+    for row, work, type_, key, source, limite, path in session.execute(chosen):
+        yield SegmentRecord(
+            work=work,
+            manifestation=key,
+            source=source,
+            segment=row.segment,
+            section=row.section,
+            section_kind=row.section_kind,
+            path=path or "",
+            kind=row.kind,
+            type=type_,
+            language=row.language,
+            page=row.page,
+            position=row.position,
+            limite=limite,
+            text=row.text,
+        )
+
+
+def _references() -> Select[*tuple[Any, ...]]:
+    return (
+        select(ReferenceRow, Work.key, Manifestation.key, Expression.language)
+        .join(Manifestation, Manifestation.id == ReferenceRow.manifestation_id)
+        .join(Expression, Expression.id == Manifestation.expression_id)
+        .join(Work, Work.id == Expression.work_id)
+        .where(Manifestation.current)
+        .order_by(Work.key, Expression.language, ReferenceRow.id)
+    )
+
+
+def _reference_records(session: Session, wanted: Select[*tuple[Any, ...]]) -> list[ReferenceRecord]:
+    return [
+        ReferenceRecord(
+            work=work,
+            manifestation=key,
+            language=_language(language),
+            target=row.target,
+            kind=row.kind,
+            text=row.text,
+            place_kind=row.place_kind,
+            place=row.place,
+            segment=row.segment,
+            start=row.start,
+            end=row.end,
+            pinpoint=row.pinpoint,
+        )
+        for row, work, key, language in session.execute(wanted)
+    ]
+
+
+def _manifestation(row: Manifestation) -> ManifestationRecord:
+    return ManifestationRecord(
+        row.key, row.source, row.path, row.format, row.sha256, row.pipeline, row.current, row.added
+    )
+
+
+def _language(code: str) -> str | None:
+    return None if code == NO_LANGUAGE else code

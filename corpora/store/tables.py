@@ -1,0 +1,204 @@
+"""The tables of the store: works, their language versions, their files, and what the files say.
+
+A row of ``manifestations`` keeps the whole parsed document as JSON; the tables below it hold the
+same content for queries, and only for the current manifestation of each expression.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+NO_LANGUAGE = "und"
+"""BCP 47's word for an expression whose language is unknown."""
+
+
+class Base(DeclarativeBase):
+    # Alembic's batch mode on SQLite can only change constraints that have a name.
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Work(Base):
+    """One document whatever its language. ``key`` is what every output calls it."""
+
+    __tablename__ = "works"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(index=True)
+    type: Mapped[str]
+    institution: Mapped[str | None]
+    date: Mapped[str | None]
+    original_language: Mapped[str | None]
+    identifiers: Mapped[list[WorkIdentifier]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="WorkIdentifier.position"
+    )
+    expressions: Mapped[list[Expression]] = relationship(
+        back_populates="work", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class WorkIdentifier(Base):
+    """A canonical id under which a work is known; the cover's own first."""
+
+    __tablename__ = "work_identifiers"
+    __table_args__ = (UniqueConstraint("work_id", "identifier"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"))
+    identifier: Mapped[str] = mapped_column(index=True)
+    position: Mapped[int]
+
+
+class Expression(Base):
+    """One language version of a work."""
+
+    __tablename__ = "expressions"
+    __table_args__ = (UniqueConstraint("work_id", "language"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"))
+    language: Mapped[str]
+    title: Mapped[str] = mapped_column(Text)
+    work: Mapped[Work] = relationship(back_populates="expressions")
+    manifestations: Mapped[list[Manifestation]] = relationship(
+        back_populates="expression",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Manifestation.id",
+    )
+
+
+class Manifestation(Base):
+    """One file of an expression. ``generation`` names the index that holds its points."""
+
+    __tablename__ = "manifestations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    expression_id: Mapped[int] = mapped_column(ForeignKey("expressions.id", ondelete="CASCADE"), index=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    source: Mapped[str]
+    path: Mapped[str] = mapped_column(Text)
+    format: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
+    pipeline: Mapped[int]
+    current: Mapped[bool] = mapped_column(index=True)
+    limite: Mapped[bool]
+    generation: Mapped[str | None]
+    added: Mapped[str]
+    document: Mapped[str] = mapped_column(Text, deferred=True)
+    expression: Mapped[Expression] = relationship(back_populates="manifestations")
+
+
+class SectionRow(Base):
+    """A heading's part of the tree; ``path`` is the titles from the root down, joined by " › "."""
+
+    __tablename__ = "sections"
+    __table_args__ = (UniqueConstraint("manifestation_id", "section"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    manifestation_id: Mapped[int] = mapped_column(ForeignKey("manifestations.id", ondelete="CASCADE"))
+    section: Mapped[str]
+    parent: Mapped[str | None]
+    kind: Mapped[str]
+    number: Mapped[str | None]
+    title: Mapped[str] = mapped_column(Text)
+    path: Mapped[str] = mapped_column(Text)
+    level: Mapped[int]
+    position: Mapped[int]
+
+
+class SegmentRow(Base):
+    """One paragraph, list item, heading or table row."""
+
+    __tablename__ = "segments"
+    __table_args__ = (UniqueConstraint("manifestation_id", "segment"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    manifestation_id: Mapped[int] = mapped_column(ForeignKey("manifestations.id", ondelete="CASCADE"))
+    segment: Mapped[str]
+    section: Mapped[str | None]
+    section_kind: Mapped[str | None]
+    kind: Mapped[str]
+    language: Mapped[str | None]
+    page: Mapped[int | None]
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+
+
+class ReferenceRow(Base):
+    """A citation of another document; ``target`` is its canonical id.
+
+    ``segment`` is where a reader meets it: the segment itself, the one that calls the footnote, or the
+    document's first for a cover field.
+    """
+
+    __tablename__ = "references"
+    __table_args__ = (Index("ix_references_target", "target"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    manifestation_id: Mapped[int] = mapped_column(
+        ForeignKey("manifestations.id", ondelete="CASCADE"), index=True
+    )
+    target: Mapped[str]
+    kind: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+    place_kind: Mapped[str | None]
+    place: Mapped[str | None]
+    segment: Mapped[str | None]
+    start: Mapped[int]
+    end: Mapped[int]
+    pinpoint: Mapped[str | None]
+    confidence: Mapped[float]
+
+
+class TermCount(Base):
+    """In how many segments of a language a lexical token occurs. ``token`` is its 32-bit id."""
+
+    __tablename__ = "term_counts"
+
+    language: Mapped[str] = mapped_column(primary_key=True)
+    token: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    segments: Mapped[int]
+
+
+class LanguageCount(Base):
+    """How many segments of a language are searched: the population of its document frequencies."""
+
+    __tablename__ = "language_counts"
+
+    language: Mapped[str] = mapped_column(primary_key=True)
+    segments: Mapped[int]
+
+
+class PendingPoints(Base):
+    """Points about to be written to the index: what a crash may leave there without its row."""
+
+    __tablename__ = "pending_points"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[str]
+
+
+class JobRow(Base):
+    """One job of the embedded queue (corpora.jobs.inline)."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (Index("ix_jobs_state_id", "state", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    payload: Mapped[str] = mapped_column(Text)
+    state: Mapped[str]
+    attempts: Mapped[int]
+    worker: Mapped[str | None]
+    result: Mapped[str | None] = mapped_column(Text)
+    error: Mapped[str | None] = mapped_column(Text)
+    created: Mapped[str]
+    changed: Mapped[str]

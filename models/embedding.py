@@ -1,0 +1,85 @@
+"""Texts become vectors: the protocol, and the one function that gives a model by its name.
+
+``load("default")`` is the shipped static model of 24 languages: numpy alone, ready in a fraction of a
+second. Every other name is a preset (`models.presets`) or the path of a local model; those that are
+transformers import PyTorch when they are loaded, not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.errors import ModelUnavailable
+from models.presets import PRESETS, Preset
+
+Role = Literal["query", "passage"]
+Vectors = NDArray[np.float32]
+
+DEFAULT = "default"
+DEFAULT_FOLDER = Path(__file__).parent / "default"
+
+
+@runtime_checkable
+class Embedder(Protocol):
+    """A model that turns texts into vectors of one length.
+
+    ``name`` identifies model and version: vectors of two names must never be mixed in one index.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def encode(self, texts: Sequence[str], *, role: Role = "passage") -> Vectors:
+        """float32 array [len(texts), dimensions]; every row has unit length.
+
+        A text without any piece the model knows (empty, spaces only) gives a row of zeros: its cosine with
+        everything is 0. ``role`` matters only to models that mark queries and passages differently.
+        """
+        ...
+
+
+def load(name: str = DEFAULT) -> Embedder:
+    """The model called `name`: "default", a preset, a sentence-transformers name, or a local folder.
+
+    Loaded once per process. Raises `models.errors.ModelUnavailable` where it is neither here nor
+    fetchable, `models.errors.BrokenModel` where its folder is not complete.
+    """
+    return _load(str(name))
+
+
+@lru_cache(maxsize=4)
+def _load(name: str) -> Embedder:
+    if name == DEFAULT:
+        return _from_folder(DEFAULT_FOLDER, None)
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return _from_folder(folder, PRESETS.get(folder.name))
+    if name in PRESETS:
+        return _transformer(PRESETS[name].repository, PRESETS[name])
+    by_repository = {preset.repository: preset for preset in PRESETS.values()}
+    if name.count("/") == 1 and not name.startswith((".", "/", "~")):
+        return _transformer(name, by_repository.get(name))
+    raise ModelUnavailable(name, "neither a preset nor a folder")
+
+
+def _from_folder(folder: Path, preset: Preset | None) -> Embedder:
+    from models.static import StaticEmbedder, is_static
+
+    if folder == DEFAULT_FOLDER or is_static(folder):
+        return StaticEmbedder(folder)
+    return _transformer(str(folder), preset)
+
+
+def _transformer(location: str, preset: Preset | None) -> Embedder:
+    from models.transformer import TransformerEmbedder
+
+    return TransformerEmbedder(location, preset=preset)

@@ -1,0 +1,98 @@
+"""The known sentence-transformers models: what to write before a text, and what each may be used for.
+
+Prefixes, dimensions, context and licences are those of the models' own cards on Hugging Face.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One model: where it is, its vector length, its context in pieces, its licence, its prefixes."""
+
+    repository: str
+    dimensions: int
+    context: int
+    licence: str
+    query_prefix: str = ""
+    passage_prefix: str = ""
+    note: str = ""
+
+    def prefix(self, role: str) -> str:
+        """What stands before a text in `role` ("query" or "passage")."""
+        return self.query_prefix if role == "query" else self.passage_prefix
+
+
+def _e5(size: str, dimensions: int) -> Preset:
+    return Preset(
+        repository=f"intfloat/multilingual-e5-{size}",
+        dimensions=dimensions,
+        context=512,
+        licence="MIT",
+        query_prefix="query: ",
+        passage_prefix="passage: ",
+        note="about 100 languages; both prefixes are needed",
+    )
+
+
+PRESETS: Mapping[str, Preset] = {
+    "multilingual-e5-small": _e5("small", 384),
+    "multilingual-e5-base": _e5("base", 768),
+    "multilingual-e5-large": _e5("large", 1024),
+    "multilingual-e5-large-instruct": Preset(
+        repository="intfloat/multilingual-e5-large-instruct",
+        dimensions=1024,
+        context=512,
+        licence="MIT",
+        query_prefix="Instruct: Given a query, retrieve passages that say the same or answer it\nQuery: ",
+        note="queries carry an instruction, passages nothing",
+    ),
+    "bge-m3": Preset(
+        repository="BAAI/bge-m3",
+        dimensions=1024,
+        context=8192,
+        licence="MIT",
+        note="dense vectors; long passages; no prefixes",
+    ),
+    "labse": Preset(
+        repository="sentence-transformers/LaBSE",
+        dimensions=768,
+        context=256,
+        licence="Apache-2.0",
+        note="made for finding translations",
+    ),
+    "paraphrase-multilingual-MiniLM-L12-v2": Preset(
+        repository="sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",
+        dimensions=384,
+        context=128,
+        licence="Apache-2.0",
+        note="about 50 languages; Irish and Maltese are not among them",
+    ),
+    "paraphrase-multilingual-mpnet-base-v2": Preset(
+        repository="sentence-transformers/paraphrase-multilingual-mpnet-base-v2",
+        dimensions=768,
+        context=128,
+        licence="Apache-2.0",
+        note="about 50 languages; Irish and Maltese are not among them",
+    ),
+    "embeddinggemma-300m": Preset(
+        repository="google/embeddinggemma-300m",
+        dimensions=768,
+        context=2048,
+        licence="Gemma terms",
+        query_prefix="task: search result | query: ",
+        passage_prefix="title: none | text: ",
+        note="access must be granted on Hugging Face",
+    ),
+    "qwen3-embedding-0.6b": Preset(
+        repository="Qwen/Qwen3-Embedding-0.6B",
+        dimensions=1024,
+        context=32768,
+        licence="Apache-2.0",
+        query_prefix="Instruct: Given a query, retrieve passages that say the same or answer it\nQuery:",
+        note="queries carry an instruction, passages nothing",
+    ),
+}

@@ -1,0 +1,116 @@
+"""A static model: the mean of piece vectors, in numpy, without PyTorch.
+
+The folder is what sentence-transformers saves for a `StaticEmbedding` model (modules.json,
+model.safetensors with ``embedding.weight``, tokenizer.json) and gives the same vectors there.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from tokenizers import Tokenizer
+
+from models.embedding import Role, Vectors
+from models.errors import BrokenModel
+
+WEIGHTS = "model.safetensors"
+TOKENIZER = "tokenizer.json"
+MODULES = "modules.json"
+IDENTITY = "lextrace.json"
+TENSOR = "embedding.weight"
+_AT_ONCE = 256
+
+
+class StaticEmbedder:
+    """The static model in `folder`. Raises BrokenModel where a file is missing or does not fit."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tokenizer = _tokenizer(folder)
+        self._table = _table(folder)
+        pieces = self._tokenizer.get_vocab_size()
+        if pieces > len(self._table):
+            raise BrokenModel(str(folder), f"{pieces} pieces but {len(self._table)} vectors")
+        self._name = _identity(folder)
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def dimensions(self) -> int:
+        return int(self._table.shape[1])
+
+    def encode(self, texts: Sequence[str], *, role: Role = "passage") -> Vectors:
+        """Unit rows, float32 [n, d]; zeros for a text without pieces. Both roles are the same here."""
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), _AT_ONCE):
+            chunk = list(texts[start : start + _AT_ONCE])
+            rows[start : start + len(chunk)] = self._sums(chunk)
+        # The mean and the sum point the same way, so that the division is left out.
+        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+        return np.divide(rows, lengths, out=rows, where=lengths > 0)
+
+    def _sums(self, texts: list[str]) -> Vectors:
+        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        ids = [encoding.ids for encoding in encodings]
+        counts = np.fromiter(map(len, ids), dtype=np.intp, count=len(ids))
+        sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        filled = np.flatnonzero(counts)
+        if len(filled):
+            flat = np.fromiter(chain.from_iterable(ids), dtype=np.intp, count=int(counts.sum()))
+            starts = np.concatenate(([0], np.cumsum(counts[filled])[:-1]))
+            sums[filled] = np.add.reduceat(self._table[flat], starts, axis=0)
+        return sums
+
+
+def is_static(folder: Path) -> bool:
+    """Whether `folder` holds a StaticEmbedding model that the numpy path can read."""
+    try:
+        modules = json.loads((folder / MODULES).read_text(encoding="utf-8"))
+        kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in modules]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    plain = kinds[:1] == ["StaticEmbedding"] and set(kinds[1:]) <= {"Normalize"}
+    return plain and (folder / WEIGHTS).is_file() and (folder / TOKENIZER).is_file()
+
+
+def _tokenizer(folder: Path) -> Tokenizer:
+    path = folder / TOKENIZER
+    if not path.is_file():
+        raise BrokenModel(str(folder), f"{TOKENIZER} is missing")
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises a bare Exception for a broken file
+        raise BrokenModel(str(folder), f"{TOKENIZER} cannot be read") from error
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _table(folder: Path) -> NDArray[np.float32]:
+    path = folder / WEIGHTS
+    if not path.is_file():
+        raise BrokenModel(str(folder), f"{WEIGHTS} is missing")
+    try:
+        with safe_open(str(path), framework="np") as tensors:
+            stored: NDArray[np.floating[Any]] = tensors.get_tensor(TENSOR)
+    except (SafetensorError, OSError) as error:
+        raise BrokenModel(str(folder), f"{WEIGHTS} cannot be read") from error
+    # One conversion at loading (some 30 ms) is cheaper than one at every look-up.
+    return np.ascontiguousarray(stored, dtype=np.float32)
+
+
+def _identity(folder: Path) -> str:
+    path = folder / IDENTITY
+    if path.is_file():
+        stated = json.loads(path.read_text(encoding="utf-8"))
+        return f"{stated['name']}@{stated['version']}"
+    checksum = zlib.crc32((folder / WEIGHTS).read_bytes())
+    return f"{folder.name}@{checksum:08x}"

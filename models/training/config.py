@@ -1,0 +1,91 @@
+"""Everything that decides what a training gives, in one frozen record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+MIX: Mapping[str, tuple[tuple[str, ...], float]] = {
+    "legal": (("jrc_acquis22_train",), 0.14),
+    "english_french": (("eurlex_en_fr",), 0.04),
+    "procurement": (("eforms", "espd"), 0.10),
+    "official": (
+        (
+            "circabc_be", "circabc_fe", "clp_hp", "eusurvey", "gdpr_toc", "decidim_cofe", "wevote4eu",
+            "cc_legalcode", "cc_deeds", "eurovoc_top", "gemet", "sdg", "covid_mt_app", "covid_ie_app",
+            "europeana", "oe_theme", "govuk_frontend",
+        ),
+        0.20,
+    ),
+    "everyday": (("tatoeba",), 0.17),
+    "graded": (("stsb",), 0.03),
+    "news": (("newstest", "europarl_test2000", "mlqe_pe"), 0.15),
+    "bible": (("bible_et_lv",), 0.02),
+    "lexicons": (("omw_lemmas", "gf_wordnet", "cldr"), 0.08),
+    "glosses": (("omw_glosses",), 0.02),
+    "web": ((), 0.18),
+}  # fmt: skip
+"""Name of a class → (its sources, its share of a batch). The class without sources takes all the others."""
+
+WEAK: Mapping[str, float] = {
+    "ga": 2.5, "hr": 2.0, "mt": 1.8, "lt": 1.8, "lv": 1.8, "bg": 1.8, "et": 1.6, "el": 1.6, "sl": 1.4,
+    "sk": 1.3, "ro": 1.3,
+}  # fmt: skip
+"""Languages that a batch shows more often than the square root of their texts would give."""
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """One training: what from, how, where to.
+
+    ``corpora`` are files that `models.training.corpora.read` knows; ``development`` a folder no sentence of
+    which may be trained on; ``teacher`` the folder of an English sentence-transformers model, or None to
+    train without distillation; ``run`` the folder for checkpoints, log and curves; ``output`` the folder of
+    the model.
+    """
+
+    corpora: tuple[Path, ...]
+    run: Path
+    output: Path
+    development: Path | None = None
+    teacher: Path | None = None
+    similarity: tuple[Path, ...] = ()
+    """Graded pairs (text1,text2,0–5), one file per language, aligned line by line."""
+    name: str = "lextrace-static"
+    pieces: int = 64_000
+    characters: int = 2_000_000
+    """Text a language on which the tokenizer is trained."""
+    dimensions: int = 256
+    longest: int = 80
+    """Pieces of a text that are read in training."""
+    steps: int = 4_000
+    seconds: float | None = None
+    """Wall time after which the learning rate must have come down; the steps are then fitted to it."""
+    batch: int = 2_048
+    rate: float = 0.01
+    warm_up: int = 100
+    temperature: float = 1 / 20
+    drop: float = 0.1
+    """Share of pieces left out of a text of five and more, so that no text hangs on one piece."""
+    one_language: float = 0.5
+    """Share of the batches in which one side is in a single language: negatives as in a real search."""
+    mix: Mapping[str, tuple[tuple[str, ...], float]] = field(default_factory=lambda: dict(MIX))
+    weak: Mapping[str, float] = field(default_factory=lambda: dict(WEAK))
+    teacher_texts: int = 60_000
+    teacher_batch: int = 512
+    vector_weight: float = 0.5
+    teacher_weight: float = 6.0
+    similarity_batch: int = 256
+    similarity_weight: float = 0.3
+    checkpoint_every: int = 500
+    log_every: int = 50
+    threads: int = 2
+    seed: int = 20261120
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, paths by their names, for the log and the model's folder."""
+        stated = asdict(self)
+        stated |= {key: [path.name for path in stated[key]] for key in ("corpora", "similarity")}
+        return {key: value.name if isinstance(value, Path) else value for key, value in stated.items()}

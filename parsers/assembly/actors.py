@@ -1,0 +1,55 @@
+"""Who is named in a sentence: the bodies, institutions and groups of the language tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parsers.languages import CODES, get
+
+_BLANKS = r"[\s\u00a0]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One mention: ``id`` as in the [actors] tables, ``text`` and offsets as printed."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+
+
+def find_actors(text: str, language: str | None) -> list[Actor]:
+    """The actors named, in order; of names inside names the longest wins."""
+    ids = _ids(language)
+    return [
+        Actor(ids[_key(match[0])], match[0], match.start(), match.end())
+        for match in _pattern(language).finditer(text)
+    ]
+
+
+@cache
+def _ids(language: str | None) -> dict[str, str]:
+    """Name → actor id; English names too, since texts in every language use them."""
+    names: dict[str, str] = {}
+    for code in dict.fromkeys((language, "en")):
+        if code in CODES and code is not None:
+            for actor, words in get(code).actors.items():
+                for word in words:
+                    names.setdefault(_key(word), actor)
+    return names
+
+
+@cache
+def _pattern(language: str | None) -> re.Pattern[str]:
+    names = sorted(_ids(language), key=lambda name: (-len(name), name))
+    if not names:
+        return re.compile(r"(?!)")
+    parts = (_BLANKS.join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,0 +1,61 @@
+"""References in every text of a document: segments, footnotes, cover fields, and the links over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from parsers.assembly.piece import Piece
+from parsers.document import Footnote, Place, Reference, Segment
+from parsers.readers.block import Run
+from parsers.references import find
+
+
+def collect(
+    cover: Mapping[str, str],
+    segments: Sequence[Segment],
+    pieces: Sequence[Piece],
+    footnotes: Sequence[Footnote],
+    notes: Sequence[Piece],
+    language: str | None,
+) -> tuple[Reference, ...]:
+    """All references, cover first, then segments and footnotes in order.
+
+    ``pieces`` and ``notes`` are what ``segments`` and ``footnotes`` were made of: they have the links.
+    """
+    found: list[Reference] = []
+    for field, text in cover.items():
+        found += _placed(find(text, language=language), Place("cover", field))
+    for segment, piece in zip(segments, pieces, strict=True):
+        references = _with_links(segment.text, piece.runs, segment.language or language)
+        found += _placed(references, Place("segment", segment.id))
+    for footnote, note in zip(footnotes, notes, strict=True):
+        references = _with_links(footnote.text, note.runs, footnote.language or language)
+        found += _placed(references, Place("footnote", footnote.id))
+    return tuple(found)
+
+
+def _placed(references: Sequence[Reference], place: Place) -> Iterator[Reference]:
+    return (replace(reference, place=place) for reference in references)
+
+
+def _with_links(text: str, runs: Sequence[Run], language: str | None) -> list[Reference]:
+    """What the text says, and what its links point to where the text under them does not say it.
+
+    A link is one reference, whatever is printed under it (contract.md, section 1).
+    """
+    found = find(text, language=language)
+    for run in runs:
+        if run.style != "link" or not run.href or run.href.startswith("#"):
+            continue
+        under = [r for r in found if r.start < run.end and run.start < r.end]
+        if any(r.kind != "url" for r in under):
+            continue
+        target = next(iter(find(run.href)), None)
+        if target is None or any(r.id == target.id for r in under):
+            continue
+        if under and target.kind == "url":
+            continue
+        found = [r for r in found if r not in under]
+        found.append(replace(target, start=run.start, end=run.end, text=text[run.start : run.end]))
+    return sorted(found, key=lambda reference: reference.start)

@@ -1,0 +1,155 @@
+"""Who shall do what: commitments with actor, modality and deadline.
+
+CASE 1: key-priority blocks. A lead-in ending in a colon names actor and modality ("De Commissie zal:"),
+        each list item below it is a commitment. Where a document has such blocks, its commitments are
+        exactly these: they are the text's own list of them.
+CASE 2: actions. Below a heading of kind ``action``, sentences with an actor as subject and a modal.
+CASE 3: other texts. Sentences that begin with an actor and carry a modal, or in which somebody invites
+        or encourages one ("The Council invites the Commission to …": the Commission is the actor).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from parsers.assembly.actors import Actor, find_actors
+from parsers.assembly.deadlines import find_deadline
+from parsers.document import Commitment, Modality, Section, Segment
+from parsers.languages import CODES, get
+
+# The order in which modals are looked for: the softer wording often contains the harder one
+# ("should be encouraged to", "will be invited to").
+_ORDER: tuple[Modality, ...] = ("encouraged", "invited", "should", "must", "will", "may")
+_SUBJECT_REACH = 60
+_INVITERS = ("council", "european-council", "european-parliament", "presidency", "european-commission")
+_SHORTEST = 25
+
+
+def find(
+    sections: Sequence[Section], segments: Sequence[Segment], *, language: str | None
+) -> tuple[Commitment, ...]:
+    """The commitments of a document in order, ids c1, c2 …; none where the language is unknown."""
+    if language not in CODES or language is None:
+        return ()
+    kinds = {section.id: section.kind for section in sections}
+    blocks = [s for s in segments if s.section and kinds.get(s.section) == "key_priorities"]
+    if blocks:
+        found = list(_from_blocks(blocks, language))
+    elif "action" in kinds.values():
+        below = _descendants(sections, "action")
+        found = list(_from_sentences([s for s in segments if s.section in below], language))
+    else:
+        found = list(_from_sentences(segments, language))
+    return tuple(_numbered(found))
+
+
+def _from_blocks(segments: Sequence[Segment], language: str) -> Iterator[Commitment]:
+    lead: tuple[Actor, Modality] | None = None
+    section = None
+    for segment in segments:
+        if segment.section != section:
+            lead, section = None, segment.section
+        if segment.kind == "list_item" and segment.depth == 0 and lead:
+            actor, modality = lead
+            yield _commitment(segment, segment.text, actor, modality, language)
+        elif segment.kind != "heading" and segment.text.rstrip().endswith(":"):
+            lead = _lead(segment.text, language) or lead
+
+
+def _lead(text: str, language: str) -> tuple[Actor, Modality] | None:
+    """Actor and modality of a lead-in; the actor named first is the one that leads."""
+    actors = find_actors(text, language)
+    modality = find_modality(text, language)
+    if not actors or modality is None:
+        return None
+    first = actors[0]
+    # The printed form with its article: "De Commissie", "Member States".
+    printed = text[: first.end].strip() if first.start <= 5 else first.text
+    return Actor(first.id, printed, first.start, first.end), modality
+
+
+def _from_sentences(segments: Sequence[Segment], language: str) -> Iterator[Commitment]:
+    for segment in segments:
+        if segment.kind not in ("paragraph", "list_item"):
+            continue
+        for start, end in segment.sentences or ((0, len(segment.text)),):
+            sentence = segment.text[start:end]
+            who = _subject(sentence, language) if len(sentence) >= _SHORTEST else None
+            if who:
+                yield _commitment(segment, sentence, *who, language)
+
+
+def _subject(sentence: str, language: str) -> tuple[Actor, Modality] | None:
+    """The actor that is to act, and how firmly; None where the sentence commits nobody."""
+    actors = find_actors(sentence, language)
+    if not actors or actors[0].start > _SUBJECT_REACH:
+        return None
+    for modality in _ORDER:
+        pattern = _modal(language, modality)
+        match = pattern.search(sentence) if pattern else None
+        if not match:
+            continue
+        if modality in ("invited", "encouraged"):
+            addressed = _addressed(actors, match)
+            return (addressed, modality) if addressed else None
+        if modality == "may" or match.start() > actors[0].end + 40:
+            return None
+        return actors[0], modality
+    return None
+
+
+def _addressed(actors: Sequence[Actor], verb: re.Match[str]) -> Actor | None:
+    """Who is invited. In the active voice the one who invites stands right beside the verb
+    ("De Raad verzoekt de Commissie", "moedigt de Raad … aan"), and the one invited after it.
+    """
+    first = actors[0]
+    beside = 0 <= verb.start() - first.end <= 2 or 0 <= first.start - verb.start() <= 16
+    if first.id in _INVITERS and beside:
+        return next((actor for actor in actors[1:] if actor.id != first.id), None)
+    return first
+
+
+def find_modality(text: str, language: str) -> Modality | None:
+    """The modality that a text expresses, the softest wording first; None where it expresses none."""
+    for modality in _ORDER:
+        pattern = _modal(language, modality)
+        if pattern and pattern.search(text):
+            return modality
+    return None
+
+
+@cache
+def _modal(language: str, modality: Modality) -> re.Pattern[str] | None:
+    patterns = get(language).modality.get(f"{modality}_patterns")
+    if not patterns:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+def _descendants(sections: Sequence[Section], kind: str) -> set[str]:
+    below: set[str] = set()
+    for section in sections:
+        if section.kind == kind or section.parent in below:
+            below.add(section.id)
+    return below
+
+
+def _commitment(segment: Segment, text: str, actor: Actor, modality: Modality, language: str) -> Commitment:
+    return Commitment(
+        id="",
+        section=segment.section,
+        actor=actor.text,
+        actor_id=actor.id,
+        modality=modality,
+        text=text,
+        deadline=find_deadline(text, language),
+        segment=segment.id,
+    )
+
+
+def _numbered(found: Sequence[Commitment]) -> Iterator[Commitment]:
+    for number, commitment in enumerate(found, start=1):
+        yield replace(commitment, id=f"c{number}")

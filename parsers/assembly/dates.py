@@ -1,0 +1,84 @@
+"""Dates as covers print them, in the 24 languages, to ISO 8601. Month names are CLDR's."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from parsers.languages import CODES
+
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./]\s?(\d{1,2})[./]\s?(\d{1,2})(?!\d)")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+# Month names that differ only in their ending (cases) agree in at least so many letters.
+_STEM = 3
+
+
+def iso(text: str, language: str | None = None) -> str | None:
+    """The first date in ``text`` as ``YYYY-MM-DD``; None where there is none. Days come before months."""
+    for pattern, order in ((_ISO, (1, 2, 3)), (_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
+        match = pattern.search(text)
+        if match:
+            year, month, day = (int(match[group]) for group in order)
+            found = _checked(year, month, day)
+            if found:
+                return found
+    return _written_out(text, language)
+
+
+def _written_out(text: str, language: str | None) -> str | None:
+    tokens = _TOKEN.findall(text.casefold())
+    numbers = [(at, int(token)) for at, token in enumerate(tokens) if token.isdigit()]
+    year = next(((at, n) for at, n in numbers if 1950 <= n <= 2100), None)
+    if year is None:
+        return None
+    nearby = range(max(0, year[0] - 5), min(len(tokens), year[0] + 5))
+    for code in (language, *CODES) if language else CODES:
+        for at in nearby:
+            month = None if tokens[at].isdigit() else _month(tokens[at], code or "en")
+            if month is None:
+                continue
+            day = next((n for where, n in sorted(numbers, key=lambda p: abs(p[0] - at)) if 1 <= n <= 31), None)
+            if day is not None:
+                return _checked(year[1], month, day)
+    return None
+
+
+def _month(token: str, code: str) -> int | None:
+    """The number of the month that ``token`` names, in whatever case it stands."""
+    names = _months(code)
+    if token in names:
+        return names[token]
+    found = {
+        number
+        for name, number in names.items()
+        if len(token) >= 3 and len(_common(token, name)) >= max(_STEM, len(name) - 3, len(token) - 4)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _common(left: str, right: str) -> str:
+    size = 0
+    while size < min(len(left), len(right)) and left[size] == right[size]:
+        size += 1
+    return left[:size]
+
+
+@cache
+def _months(code: str) -> dict[str, int]:
+    from babel.dates import get_month_names
+
+    return {
+        name.casefold().strip("."): number
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names("wide", context, locale=code).items()
+    }
+
+
+def _checked(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,143 @@
+"""What the document is: title, type, identifiers, date, institution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from parsers.assembly import lines as shape
+from parsers.assembly import words
+from parsers.assembly.cover import Cover
+from parsers.assembly.dates import iso
+from parsers.assembly.headings import Heading
+from parsers.assembly.piece import Piece
+from parsers.references import find, identifiers
+
+_LONGEST_TITLE = 400
+_FIRST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The fields of a Document that come from its cover or, without one, from its beginning."""
+
+    title: str
+    type: str
+    identifiers: tuple[str, ...]
+    date: str | None
+    institution: str | None
+
+
+def describe(
+    cover: Cover,
+    pieces: Sequence[Piece],
+    headings: Sequence[Heading | None],
+    language: str | None,
+    source: str,
+) -> Description:
+    """The description of the text whose cover is ``cover`` and whose body is ``pieces``.
+
+    A text without anything that reads as a title is called by the name of its file.
+    """
+    fields = cover.fields
+    title = (
+        fields.get("inner_title")
+        or fields.get("subject")
+        or _title(pieces, headings, language)
+        or PurePath(source).stem
+    )
+    ids = _identifiers(cover, title, language)
+    return Description(
+        title=title,
+        type=_type(cover, title, pieces, headings, language),
+        identifiers=ids,
+        date=iso(fields.get("date") or fields.get("inner_date") or "", language),
+        institution=_institution(cover, ids),
+    )
+
+
+def _identifiers(cover: Cover, title: str, language: str | None) -> tuple[str, ...]:
+    """The cover's own number first. A cover note and the document behind it are one work."""
+    fields = cover.fields
+    found = identifiers.council(fields.get("number", ""))[:1]
+    inner = identifiers.commission(fields.get("inner_number", ""))[:1]
+    if not inner and cover.kind == "note" and _is_cover_note(fields.get("type", "")):
+        inner = identifiers.commission(fields.get("commission_document", ""))[:1]
+    found += [each for each in inner if each not in found]
+    if not found and not fields:
+        # An act as published: its title begins with its own number.
+        first = next(iter(find(title, language=language)), None)
+        if first is not None and first.kind == "act" and first.start == 0:
+            found = [first.id]
+    return tuple(found)
+
+
+def _is_cover_note(printed: str) -> bool:
+    return any(words.key(printed) in map(words.key, words.cover(code, "cover_note")) for code in words.codes())
+
+
+def _title(pieces: Sequence[Piece], headings: Sequence[Heading | None], language: str | None) -> str:
+    """Without a cover: the line above the numbered text that reads as a title, "" where there is none."""
+    first = list(zip(pieces, headings, strict=True))[:_FIRST]
+    numbered = next((at for at, (_, heading) in enumerate(first) if heading and heading.number), len(first))
+    above = [p for p, _ in first[:numbered] if p.kind in ("heading", "paragraph") and _may_be_title(p, language)]
+    marked = [p for p in above if p.kind == "heading" or p.is_bold]
+    short = [p for p in above if len(p.text) < 160 and p.text[-1] not in ".:;,"]
+    # The last short line before the numbered text: letterheads and signatures stand further up.
+    plain = short[-1:] if numbered < len(first) else short[:1]
+    found = (marked or plain)[:1]
+    return " ".join(found[0].text.split()) if found else ""
+
+
+def _may_be_title(piece: Piece, language: str | None) -> bool:
+    text = piece.text.strip()
+    if not 3 < len(text) <= _LONGEST_TITLE or not text[0].isalpha() or not any(map(str.isalpha, text)):
+        return False
+    head = words.structure("annex", language).match(text)
+    return not (head and len(text) < head.end() + 6)
+
+
+def _type(
+    cover: Cover,
+    title: str,
+    pieces: Sequence[Piece],
+    headings: Sequence[Heading | None],
+    language: str | None,
+) -> str:
+    """By the word that comes first in the title; then the kind line; then what the headings show."""
+    found = _by_word(title, language)
+    if found:
+        return found
+    printed = cover.fields.get("type", "")
+    if printed:
+        return _by_word(printed, language) or (cover.kind if cover.kind and cover.kind != "outcome" else "note")
+    if not cover.council:
+        opening = " ".join(heading.title for heading in headings if heading)
+        position = dict(words.types(language)).get("position_paper")
+        if position and position.search(f"{title} {opening}"):
+            return "position_paper"
+    return "note"
+
+
+def _by_word(text: str, language: str | None) -> str | None:
+    hits = (
+        (match.start(), -match.end(), name)
+        for name, pattern in words.types(language)
+        if (match := pattern.search(text))
+    )
+    best = min(hits, default=None)
+    return best[2] if best else None
+
+
+def _institution(cover: Cover, ids: Sequence[str]) -> str | None:
+    if cover.council:
+        return "council"
+    if any(id_.startswith(("COM(", "SWD(", "SEC(", "C(")) for id_ in ids):
+        return "european-commission"
+    return None
+
+
+def markings(cover: Cover) -> tuple[str, ...]:
+    """Distribution markings: LIMITE."""
+    return ("LIMITE",) if cover.limite or any(map(shape.LIMITE.fullmatch, cover.heads)) else ()

@@ -1,0 +1,107 @@
+"""The whole of assembly, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parsers.assembly import (
+    bodies,
+    citations,
+    classification,
+    commitments,
+    cover,
+    coverage,
+    describe,
+    footnotes,
+    headings,
+    inner,
+    joining,
+    language,
+    marks,
+    segments,
+    structure,
+)
+from parsers.assembly.bodies import Note
+from parsers.assembly.cover import Cover
+from parsers.assembly.dates import iso
+from parsers.assembly.piece import Piece, tidied
+from parsers.document import Document
+from parsers.errors import Classified
+from parsers.readers.block import Reading
+from parsers.readers.lines import Hyphens
+from parsers.references import identifiers
+
+
+def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
+    """The Document that ``reading`` is, whatever its format.
+
+    Raises :class:`parsers.errors.Classified` where the text's own cover or running head marks it as
+    EU classified information.
+    """
+    hyphens = Hyphens(reading.plain)
+    said = language.declared(reading, source)
+    pieces, notes = bodies.separate(reading.blocks)
+    known = marks.Known(
+        frozenset(note.label for note in notes),
+        {note.anchor: note.label for note in notes if note.anchor},
+    )
+    pieces = [marks.cut_calls(piece, known) for piece in pieces]
+
+    front, body = cover.read(pieces, said, hyphens)
+    level = classification.marking(front.heads, reading.furniture)
+    if level:
+        raise Classified(source, level)
+    code, doubts = language.of_document(said, front.votes, body)
+    body = inner.read(front, body, code, hyphens)
+    body = [tidied(piece) for piece in joining.rejoin(body, code, hyphens)]
+    body = [piece for piece in body if piece.text]
+
+    opened = headings.find(body, code)
+    sections, where = structure.build(opened)
+    units = segments.build(body, opened, where, code)
+    footnotes_, loose = footnotes.match(body, notes, code)
+    about = describe.describe(front, body, opened, code, source)
+    share, lost = coverage.measure(
+        reading.plain, reading.furniture, _captured(front, body, notes)
+    )
+    fields = front.fields
+    return Document(
+        source=source,
+        format=reading.format,
+        sha256=sha256,
+        language=code,
+        original_language=front.original,
+        title=about.title,
+        type=about.type,
+        identifiers=about.identifiers,
+        date=about.date,
+        institution=about.institution,
+        markings=describe.markings(front),
+        subject_codes=tuple(front.codes),
+        sender=fields.get("from"),
+        recipient=fields.get("to"),
+        subject=fields.get("subject"),
+        received=iso(fields["received"], code) if "received" in fields else None,
+        previous=tuple(identifiers.council(fields.get("previous", ""))),
+        commission_documents=tuple(identifiers.commission(fields.get("commission_document", ""))),
+        cover=fields,
+        sections=sections,
+        segments=units,
+        footnotes=footnotes_,
+        references=citations.collect(fields, units, body, footnotes_, [note.body for note in notes], code),
+        commitments=commitments.find(sections, units, language=code),
+        coverage=share,
+        warnings=(*reading.warnings, *doubts, *loose, *lost),
+    )
+
+
+def _captured(front: Cover, body: Sequence[Piece], notes: Sequence[Note]) -> Iterator[str]:
+    """Every character that found its place; marks that were cut out of a text count as found."""
+    yield from front.raw
+    for piece in body:
+        yield piece.text
+        yield piece.marker or ""
+        yield from (mark.printed for mark in piece.marks)
+    for note in notes:
+        yield note.printed or note.label
+        yield note.body.text

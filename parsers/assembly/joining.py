@@ -1,0 +1,51 @@
+"""Paragraphs cut by page breaks, rules and footnotes, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.assembly import words
+from parsers.assembly.piece import Piece, joined
+from parsers.readers.lines import Hyphens
+
+_ENDED = re.compile(r"[.!?:;…][)\]”’»\"'*]*$")
+_LAST_WORD = re.compile(r"(?:^|[\s(“„«\"'])([^\W\d_]+)$")
+_ENUMERATED = re.compile(r"\(?(?:[^\W\d_]{1,4}|\d{1,3})\)\s")
+# A line this short may be a heading or a label; it is joined only where something stood in between.
+_RUNNING_TEXT = 60
+
+
+def rejoin(pieces: Sequence[Piece], language: str | None, hyphens: Hyphens) -> list[Piece]:
+    """``pieces`` with every paragraph whole, as a person sees it. Takes the place of the first part."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and _goes_on(out[-1], piece, language):
+            drop, glue = hyphens.seam(out[-1].text, piece.text)
+            out[-1] = joined(out[-1], piece, drop, glue)
+        else:
+            out.append(piece)
+    return out
+
+
+def _goes_on(left: Piece, right: Piece, language: str | None) -> bool:
+    """Whether the sentence that ``left`` leaves open is ended by ``right``."""
+    if right.kind not in ("paragraph", "quote") or right.marker or not right.text:
+        return False
+    if left.kind not in ("paragraph", "list_item", "quote") or (left.kind == "quote") != (right.kind == "quote"):
+        return False
+    if _ENUMERATED.match(right.text) or _ENDED.search(left.text):
+        return False
+    if left.is_bold and not right.is_bold and len(left.text) < 200:
+        return False
+    last = _LAST_WORD.search(left.text)
+    open_ = bool(last and words.is_function_word(last[1], language)) or left.text.endswith((",", "-"))
+    lower = right.text.lstrip("(“„«\"'")[:1].islower()
+    # CASE: something stood between, and the sentence goes on in lower case
+    if right.broken and lower:
+        return True
+    # CASE: nothing is left of the page break but a blank line
+    if len(left.text) < _RUNNING_TEXT or left.kind == "list_item":
+        return open_ and lower and left.kind == "list_item"
+    # CASE: ... and the next line begins with a name ("The role of / Europol")
+    return lower or (open_ and not left.text.endswith("-"))

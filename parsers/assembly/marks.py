@@ -1,0 +1,99 @@
+"""Footnote calls in running text: found, cut out, remembered by their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.assembly.piece import Mark, Piece, cut
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_WORD_EXPORT = re.compile(r"\s?\[footnoteRef:\s?(\d{1,4})\]")
+_UNICODE = re.compile(r"[⁰¹²³⁴-⁹]+")
+_ASTERISKS = re.compile(r"(?<=[\w.,;:!?)\]”’»\"'])(?:\((\*{1,4})\)|(\*{1,4}))(?=[\s.,;:!?)\]”’»\"']|$)")
+_LABEL = re.compile(r"[(\[]?(\d{1,4}|\*{1,4}|[a-z]{1,2}|[ivx]{1,5})[)\]]?")
+_SEVERAL = re.compile(r"\d{1,4}(?:\s?[,;]\s?\d{1,4})+")
+# What a raised 2 or 3 belongs to: a unit of measurement, or a power of ten.
+_MEASURE = re.compile(r"(?:(?:^|[\s\d/(·])(?:[kcdmµμn]?m|км|м|см|χλμ|μ|χμ)|(?<!\d)10)$")
+_ATTACHED = re.compile(r"[^\W\d_]$|[.,;:!?)\]”’»\"'%]$|\d{2}$|\w$")
+_CLOSES = ".,;:!?)]”’»"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The notes that a call may name: their labels, and the format's own anchors → label."""
+
+    labels: frozenset[str]
+    anchors: dict[str, str]
+
+
+def cut_calls(piece: Piece, known: Known) -> Piece:
+    """``piece`` without its footnote calls; no double blank is left where one stood."""
+    spans: list[tuple[int, int]] = []
+    marks: list[Mark] = []
+    last = -1
+    for start, end, label, target in sorted(_calls(piece, known)):
+        if start < last:
+            continue
+        last = end
+        if label or target:
+            marks.append(Mark(label, start, target, piece.text[start:end]))
+        if spans and spans[-1][1] == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return cut(piece, [_with_blank(piece.text, span) for span in spans], marks)
+
+
+def _calls(piece: Piece, known: Known) -> Iterator[tuple[int, int, str, str | None]]:
+    """(start, end, label, target) of each call, in no order, overlaps possible."""
+    text = piece.text
+    # CASE: a link to a note that the format itself marks
+    for run in piece.runs:
+        target = (run.href or "").rpartition("#")[2]
+        if run.style == "link" and target and target in known.anchors:
+            yield run.start, run.end, known.anchors[target], target
+    # CASE: superscript runs
+    for run in piece.runs:
+        if run.style == "superscript":
+            yield from _raised(text, run.start, run.end, text[run.start : run.end].strip(), known)
+    # CASE: Word's plain-text export
+    for match in _WORD_EXPORT.finditer(text):
+        yield match.start(), match.end(), match[1], None
+    # CASE: superscript digits of Unicode
+    for match in _UNICODE.finditer(text):
+        yield from _raised(text, match.start(), match.end(), match[0].translate(SUPERSCRIPTS), known)
+    # CASE: asterisks, only where a note begins with them
+    for match in _ASTERISKS.finditer(text):
+        label = match[1] or match[2]
+        if label in known.labels:
+            yield match.start(), match.end(), label, None
+
+
+def _raised(text: str, start: int, end: int, label: str, known: Known) -> Iterator[tuple[int, int, str, str | None]]:
+    before = text[:start]
+    if _SEVERAL.fullmatch(label):
+        numbers = re.findall(r"\d+", label)
+        if all(number in known.labels for number in numbers):
+            for at, number in enumerate(numbers):
+                # All stand at one place; the first takes the whole span, the others nothing.
+                yield (start, end, number, None) if not at else (end, end, number, None)
+        return
+    match = _LABEL.fullmatch(label)
+    if not match or (label in ("2", "3") and _MEASURE.search(before)) or before.endswith(("CO", "10")):
+        return
+    name = match[1]
+    if name in known.labels:
+        yield start, end, name, None
+    elif name.isdigit() and known.labels and before and _ATTACHED.search(before):
+        yield start, end, name, None
+
+
+def _with_blank(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span, and the blank before it where another blank, a full stop or the end comes after it."""
+    start, end = span
+    follows = text[end : end + 1]
+    if start and text[start - 1] in " \u00a0" and (not follows or follows.isspace() or follows in _CLOSES):
+        return start - 1, end
+    return span

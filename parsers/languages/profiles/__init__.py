@@ -1,0 +1,1 @@
+"""langdetect profiles that langdetect itself lacks: Irish and Maltese (n-gram counts, no text)."""

@@ -1,0 +1,71 @@
+"""One file from bytes to Document: load, recognise, read, assemble."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from parsers import walk
+from parsers.document import Document
+from parsers.errors import LimitExceeded, ParseError, UnknownFormat
+from parsers.limits import MIB, limits
+from parsers.readers import NAMES, reader
+from parsers.readers.block import Reading
+from parsers.readers.sniff import mismatch, sniff
+
+
+def parse(source: Path | bytes, *, name: str | None = None) -> Document:
+    """The Document in one file.
+
+    ``name`` is what the result calls its source (default: the file's name, "document" for bytes).
+    Raises :class:`parsers.errors.ParseError`; an archive or folder is for :func:`parse_all`.
+    """
+    if isinstance(source, bytes):
+        return _parse(source, name or "document")
+    label = name or source.name or str(source)
+    return _parse(walk.load(source, label, limits()), label)
+
+
+def parse_all(source: Path | bytes, *, name: str | None = None) -> Iterator[Document | ParseError]:
+    """Every document in a file, ZIP archive or folder, in the order of their names.
+
+    What cannot be parsed is given as its error, in its place, and the rest goes on. Nothing is
+    raised. Inside a folder or an archive, ``source`` is the path from there ("nl/report.md").
+    """
+    for label, content in walk.found(source, name, limits()):
+        if isinstance(content, ParseError):
+            yield content
+            continue
+        try:
+            yield _parse(content, label)
+        except ParseError as error:
+            yield error
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The blocks of ``data``: the part of :func:`parse` before assembly."""
+    format = sniff(data, name)
+    read_format = reader(format)
+    if read_format is None:
+        raise UnknownFormat(name, NAMES[format])
+    reading = read_format(data, name)
+    warning = mismatch(format, name)
+    return replace(reading, warnings=(warning, *reading.warnings)) if warning else reading
+
+
+def _parse(data: bytes, name: str) -> Document:
+    from parsers.assembly import assemble
+
+    if len(data) > limits().bytes:
+        raise LimitExceeded(name, f"larger than {limits().bytes // MIB} MiB")
+    try:
+        return assemble(read(data, name), source=name, sha256=hashlib.sha256(data).hexdigest())
+    except ParseError:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise LimitExceeded(name, "too large or too deeply nested for the memory allowed") from error
+    except Exception as error:
+        # A fault of ours: the user gets one line and the batch goes on; the cause keeps the traceback.
+        raise ParseError(name, f"internal error, {type(error).__name__}; please report it") from error

@@ -1,0 +1,77 @@
+"""Lines back into paragraphs: which line ends are the author's, and what a hyphen at one of them is."""
+
+from __future__ import annotations
+
+import re
+
+_HYPHENATED = re.compile(r"(\w+)-[^\S\n]+(\w+)")
+_LAST = re.compile(r"(\w+)[-\u00ad\u2010]$")
+_FIRST = re.compile(r"\w+")
+_SOFT_HYPHEN = "\u00ad"
+# A line longer than this was never wrapped by a person or a mail program.
+_WIDEST = 130
+
+
+class Hyphens:
+    """Decides on a word cut at a line end by how the same text writes it elsewhere.
+
+    "EU-" + "strategie" keeps its hyphen, "docu-" + "ment" loses it, "health-" + "and" keeps hyphen
+    and space where the text has such pairs inside a line ("preventie- en zorgbeleid").
+    """
+
+    def __init__(self, text: str) -> None:
+        self._words = {word.casefold() for word in re.findall(r"\w+(?:-\w+)*", text)}
+        self._suspended = {right.casefold() for _, right in _HYPHENATED.findall(text)}
+
+    def join(self, left: str, right: str) -> str:
+        """``left`` and ``right`` (the text on both sides of a line end) as one."""
+        cut, glue = self.seam(left, right)
+        return left[: len(left) - cut] + glue + right
+
+    def seam(self, left: str, right: str) -> tuple[int, str]:
+        """How many characters of ``left`` go, and what stands between: ``(0, " ")`` where no word is cut."""
+        before, after = _LAST.search(left), _FIRST.match(right)
+        if before is None or after is None:
+            return 0, " "
+        if left.endswith(_SOFT_HYPHEN):
+            return 1, ""
+        head, tail = before[1], after[0]
+        if not tail[0].islower() or f"{head}-{tail}".casefold() in self._words:
+            return 0, ""
+        if tail.casefold() in self._suspended:
+            return 0, " "
+        if (head + tail).casefold() in self._words:
+            return 1, ""
+        # An acronym or a number is never hyphenated by a typesetter; what follows it is a compound.
+        return (0, "") if head[-1].isupper() or head[-1].isdigit() else (1, "")
+
+
+def wrap_width(lines: list[str]) -> int | None:
+    """The width at which a text was wrapped, in characters; None where its lines are whole paragraphs.
+
+    Wrapped text has many lines of nearly the same greatest length; a text of one line a paragraph has
+    a few very long ones.
+    """
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if len(lengths) < 3:
+        return None
+    widest = lengths[int(len(lengths) * 0.98) - 1] if len(lengths) > 50 else lengths[-1]
+    if widest > _WIDEST or widest < 30:
+        return None
+    near = sum(length >= widest * 0.75 for length in lengths)
+    return widest if near >= max(3, len(lengths) * 0.25) else None
+
+
+def is_wrapped(line: str, following: str, width: int) -> bool:
+    """Whether the end of ``line`` is only where the page was full and ``following`` goes on with it.
+
+    True where the first word of ``following`` would not have fitted, or where it goes on in lower
+    case after a line that ends no sentence.
+    """
+    first = following.split(maxsplit=1)[0] if following.strip() else ""
+    if not first:
+        return False
+    if len(line.rstrip()) + 1 + len(first) > width * 0.97:
+        return True
+    goes_on = first[0].islower() or first[0] in "(‘“„«"
+    return goes_on and not line.rstrip().endswith((".", ";", "!", "?"))

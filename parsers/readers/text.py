@@ -1,0 +1,146 @@
+"""Plain text to Blocks: paragraphs from blank lines, hard-wrapped lines rejoined, bullets, page breaks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from parsers.errors import EmptyFile, UnknownFormat
+from parsers.readers.block import Block, Reading
+from parsers.readers.encoding import Undecodable, decode
+from parsers.readers.lines import Hyphens, is_wrapped, wrap_width
+
+_LEFTOVER = re.compile(r"\[bookmark:[^\]\n]*\]")
+_RULE = re.compile(r"\s*(?:[-_=*–—]\s*){3,}$")
+_BULLET = re.compile(r"([•◦▪‣●○■□·–—*]|-(?=\s))\s+(?=\S)")
+_ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-zα-ωа-я]|[ivx]{1,5})\))\s+(?=\S)")
+# Lines that open something of their own, however full the line before is.
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.|\(?[a-zα-ωа-я]\))\s+\S")
+_COLUMNS = re.compile(r"[^\t:]{1,45}:(?:\s*\t+| {2,})\S|[^\t]{1,45}\t+\S")
+_LABELLED = re.compile(r"[^\W\d][^:]{0,40}: ?(?:\S|$)")
+_NOTE = re.compile(r"\[\d{1,3}:\s|[¹²³⁴-⁹⁰]+\s*\w")
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """Lines that belong together, as they are gathered."""
+
+    text: str
+    indent: int
+    marker: str | None = None
+    page: int | None = None
+    last: str = ""
+    lines: list[str] = field(default_factory=list)
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The Reading of a plain-text file. Raises EmptyFile and UnknownFormat."""
+    try:
+        text = unicodedata.normalize("NFC", decode(data))
+    except Undecodable as error:
+        raise UnknownFormat(name, "no text in any known encoding") from error
+    if not text.strip():
+        raise EmptyFile(name)
+    text = _LEFTOVER.sub("", text)
+    pages = text.split("\f")
+    joiner = _Joiner(Hyphens(text), wrap_width(text.replace("\f", "\n").split("\n")))
+    blocks = []
+    for number, page in enumerate(pages, 1):
+        blocks += joiner.page(page, number if len(pages) > 1 else None)
+    return Reading("text", tuple(blocks), _dehyphenated(text))
+
+
+def _dehyphenated(text: str) -> str:
+    """The text itself, but that a hyphen at a line end may be the typesetter's."""
+    return re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", text)
+
+
+class _Joiner:
+    """Puts lines together; ``width`` is where the text was wrapped, None where it was not."""
+
+    def __init__(self, hyphens: Hyphens, width: int | None) -> None:
+        self._hyphens = hyphens
+        self._width = width
+
+    def page(self, text: str, page: int | None) -> Iterator[Block]:
+        paragraphs: list[_Paragraph | None] = []
+        blank = 0
+        for line in text.split("\n"):
+            if not line.strip():
+                blank += 1
+                continue
+            if _RULE.match(line):
+                paragraphs.append(None)
+            elif not self._continues(paragraphs[-1] if paragraphs else None, line, blank):
+                paragraphs.append(_start(line, page))
+            else:
+                self._extend(paragraphs[-1], line)
+            blank = 0
+        depths = _depths([p for p in paragraphs if p is not None])
+        for paragraph in paragraphs:
+            if paragraph is None:
+                yield Block("", "rule", page=page)
+            elif paragraph.marker:
+                level = depths.get(paragraph.indent, 0)
+                yield Block(paragraph.text, "list_item", level, paragraph.marker, page=page)
+            else:
+                yield Block(paragraph.text, page=page)
+
+    def _continues(self, open_: _Paragraph | None, line: str, blank: int) -> bool:
+        text = line.strip()
+        if open_ is None or _BULLET.match(text) or _ENUMERATOR.match(text) or _NOTE.match(text):
+            return False
+        if self._width is None or blank > 1:
+            return False
+        ended = open_.last.endswith((".", ":", ";", "!", "?"))
+        if _NUMBERED.match(text) and (ended or blank or not is_wrapped(open_.last, text, self._widest(open_))):
+            return False
+        if blank:
+            # A bullet whose next line was pushed away by the converter's paragraph spacing.
+            return open_.marker is not None and not ended and len(open_.last) > self._width * 0.6
+        if open_.marker and not ended:
+            return True
+        if _COLUMNS.match(text) or (_LABELLED.match(text) and _LABELLED.match(open_.lines[0])):
+            return False
+        if _LABELLED.match(text) and not text[0].islower() and len(open_.last) < self._width * 0.75:
+            return False
+        return is_wrapped(open_.last, text, self._widest(open_))
+
+    def _widest(self, paragraph: _Paragraph) -> int:
+        """The width that this paragraph was wrapped at: bullets are often set narrower than the rest."""
+        assert self._width is not None
+        longest = max(map(len, paragraph.lines))
+        return longest if paragraph.marker and len(paragraph.lines) > 1 else self._width
+
+    def _extend(self, paragraph: _Paragraph | None, line: str) -> None:
+        assert paragraph is not None
+        text = " ".join(line.split())
+        paragraph.text = self._hyphens.join(paragraph.text, text)
+        paragraph.last = text
+        paragraph.lines.append(text)
+
+
+def _start(line: str, page: int | None) -> _Paragraph:
+    text = line.strip()
+    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    match = _BULLET.match(text)
+    marker = match[1] if match else None
+    if match:
+        text = text[match.end() :]
+    if not _COLUMNS.match(text):
+        text = re.sub(r"[^\S\n]{2,}", " ", text)
+    return _Paragraph(text, indent, marker, page, last=line.strip(), lines=[line.strip()])
+
+
+def _depths(paragraphs: list[_Paragraph]) -> dict[int, int]:
+    """Depth of a list item by its indentation; one blank more or less is a converter's slip."""
+    indents = sorted({p.indent for p in paragraphs if p.marker})
+    depths: dict[int, int] = {}
+    depth = 0
+    for at, indent in enumerate(indents):
+        if at and indent - indents[at - 1] > 1:
+            depth += 1
+        depths[indent] = depth
+    return depths

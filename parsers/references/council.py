@@ -1,0 +1,144 @@
+"""Council numbers: "doc. ST 7066/26", "Doc. 13314/2/25 REV 2", "8453/25 + ADD 1", "ST_9465_2018_ADD_1".
+
+A bare "7066/26" is nothing: a series, a word for document, a REV/ADD/COR or a marking must stand by it,
+or it continues a list of Council numbers. LIMITE and the classifications are markings, never of the id.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.references import identifiers
+from parsers.references.acts import marker_before
+from parsers.references.folding import skeleton
+from parsers.references.records import Found, Shape, tokens_before
+from parsers.references.vocabulary import roles
+
+_SERIES = re.compile(
+    r"(?<![^\W_])(?P<series>PE[- ]CONS|[^\W\d_]{2,4})(?P<glue>\s{1,2}|\s?[/_-]|\s?:\s)\Z"
+)
+_MARKING = re.compile(r"\s{1,2}(?:LIMITE|RESTREINT\s|CONFIDENTIEL\s|PUBLIC\b)")
+_FILE_NAME = re.compile(r"[_-](?P<word>init|rev|add|cor|dcl)[_-](?P<number>\d{1,2})?", re.IGNORECASE)
+
+
+def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Found]:
+    """The Council documents that a slash number names; empty where nothing says that it is one."""
+    match = shape.match
+    a = text[shape.start : match.start("slash")]
+    middle, b = (match["b"], match["c"]) if match["c"] else (None, match["b"])
+    if len(b) not in (2, 4) or (middle and len(middle) > 2):
+        return []
+    year = identifiers.full_year(b)
+    if year is None or year < 1970 or int(a) == 0:
+        return []
+    series, start, glue = _series(text, shape.start, floor)
+    documents, revision = identifiers.council_suffixes(text, shape.end)
+    documented = series is not None or _called_document(text, shape.start, floor, a)
+    suffixed = len(documents) > 1 or bool(documents[0][2])
+    marked = _MARKING.match(text, shape.end) is not None and len(a) >= 3
+    if not (documented or suffixed or marked or (continues and len(a) >= 3)):
+        return []
+    if middle and revision is not None and int(middle) != int(revision):
+        suffixed = documented  # "5/3/25 REV 2" outside any document context is something else
+    if middle and not (documented or suffixed):
+        return []
+    warnings: tuple[str, ...] = ()
+    if len(b) == 4 and series != "WK":
+        registered = "/" in glue or "_" in glue
+        if not registered and not (documented and (series or int(a) >= 1000)):
+            return []
+        if not registered:
+            name = identifiers.council_document(series or "ST", int(a), year)
+            warnings = (f"malformed_reference: Council numbers have a year of two digits; probably {name}",)
+    return _documents(shape, series or "ST", int(a), year, start, documents, warnings)
+
+
+def _documents(
+    shape: Shape,
+    series: str,
+    count: int,
+    year: int,
+    start: int,
+    documents: list[tuple[int, int, tuple[str, ...]]],
+    warnings: tuple[str, ...],
+) -> list[Found]:
+    found = []
+    for position, (begin, end, suffixes) in enumerate(documents):
+        found.append(
+            Found(
+                id=identifiers.council_document(series, count, year, suffixes),
+                kind="council",
+                start=start if position == 0 else begin,
+                end=end,
+                rule="council.number" if position == 0 else "council.suffix",
+                confidence=0.97,
+                warnings=warnings,
+                noun="council",
+                tail=end,
+            )
+        )
+    return [one for one in found if one.end > one.start]
+
+
+def _series(text: str, start: int, floor: int) -> tuple[str | None, int, str]:
+    match = _SERIES.search(text, max(floor, start - 12), start)
+    if match is None:
+        return None, start, ""
+    printed = skeleton(match["series"]).replace(" ", "-")
+    if not match["series"][0].isupper():
+        return None, start, ""
+    if printed == "PE" and match["glue"].strip() in ("/", "_", "-") and match["glue"].strip():
+        return "PE-CONS", match.start(), match["glue"]
+    if printed in identifiers.COUNCIL_SERIES and ":" not in match["glue"]:
+        return printed, match.start(), match["glue"]
+    return None, start, ""
+
+
+def _called_document(text: str, start: int, floor: int, a: str) -> bool:
+    """Whether a word for document stands before, over "nr.", ":" and the like."""
+    position = start
+    for _ in range(3):
+        stripped = text[max(floor, position - 4) : position].rstrip(" \t.:,")
+        position = max(floor, position - 4) + len(stripped)
+        earlier = marker_before(text, position, floor)
+        if earlier == position:
+            break
+        position = earlier
+    tokens = [t for t in tokens_before(text, position, floor, 30) if t.text[0].isalpha()]
+    if not tokens or text[tokens[-1].end : start].count("\n") > 1:
+        return False
+    word = tokens[-1].text
+    if "document" not in roles(word) or re.search(r"[^\s.:,]", text[tokens[-1].end : position]):
+        return False
+    return len(word) <= 7 or len(a) >= 3
+
+
+def register_form(text: str, shape: Shape, floor: int) -> list[Found]:
+    """"ST_9465_2018_ADD_1", "ST-15573-2025-INIT", "PE_11_2019_REV_1": names in the register."""
+    match = shape.match
+    before = re.search(r"(?<![^\W_])(ST|WK|CM|DS|SN|PE|EUCO|PE-CONS)\Z", text[max(floor, shape.start - 8) : shape.start], re.I)
+    if before is None:
+        return []
+    year = identifiers.full_year(match["b"])
+    if year is None or len(match["b"]) == 3:
+        return []
+    series = "PE-CONS" if before[1].upper().startswith("PE") else before[1].upper()
+    suffixes: list[str] = []
+    end = shape.end
+    while part := re.compile(r"[_-](INIT|REV|ADD|COR|DCL|EXT)(?:[_-](\d{1,2}))?(?![^\W_])", re.I).match(text, end):
+        end = part.end()
+        if part[1].upper() != "INIT" and part[2]:
+            suffixes.append(f"{part[1].upper()} {int(part[2])}")
+    if not before[1].isupper() and end == shape.end:
+        return []
+    return [
+        Found(
+            id=identifiers.council_document(series, int(match["a"]), year, tuple(suffixes)),
+            kind="council",
+            start=shape.start - len(before[1]),
+            end=end,
+            rule="council.register",
+            confidence=0.98,
+            tail=end,
+        )
+    ]

@@ -1,0 +1,91 @@
+"""One shape for the many ways to type the same citation, with the way back to the user's text.
+
+Spaces, dashes, slashes, apostrophes and degree signs of every width become the plain one, decomposed
+letters are composed, invisible characters go. Rules only ever see the folded text; offsets go back
+through :meth:`Folded.span`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_VARIANTS = {
+    " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
+    "/": "\u2044\u2215\u29f8\uff0f",
+    "'": "\u2018\u2019\u02bc\u00b4\u2032",
+    "°": "\u00ba\u02da",
+    # Romanian letters with a cedilla (old fonts) for those with a comma below
+    "ș": "ş",
+    "ț": "ţ",
+    "Ș": "Ş",
+    "Ț": "Ţ",
+}
+_SAME_LENGTH = {variant: plain for plain, variants in _VARIANTS.items() for variant in variants}
+_NEEDS_FOLDING = re.compile("[" + "".join(_SAME_LENGTH) + "]")
+_TABLE = str.maketrans(_SAME_LENGTH)
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_CHANGES_LENGTH = re.compile(f"[^{_INVISIBLE}]?[\u0300-\u036f{_INVISIBLE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` is what the rules see; ``starts``/``ends`` lead back where lengths changed."""
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span in the text as given; ``start < end``."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """Folds ``text``; nearly always without a change of length, then offsets are the same."""
+    if text.isascii():
+        return Folded(text)
+    if _CHANGES_LENGTH.search(text) is None:
+        return Folded(text.translate(_TABLE) if _NEEDS_FOLDING.search(text) else text)
+    return _fold_with_map(text)
+
+
+def _fold_with_map(text: str) -> Folded:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for match in _CHANGES_LENGTH.finditer(text):
+        pieces.append(text[done : match.start()])
+        starts.extend(range(done, match.start()))
+        ends.extend(range(done + 1, match.start() + 1))
+        cluster = unicodedata.normalize("NFC", "".join(c for c in match[0] if c not in _INVISIBLE))
+        pieces.append(cluster)
+        starts.extend([match.start()] * len(cluster))
+        ends.extend([match.end()] * len(cluster))
+        done = match.end()
+    pieces.append(text[done:])
+    starts.extend(range(done, len(text)))
+    ends.extend(range(done + 1, len(text) + 1))
+    return Folded("".join(pieces).translate(_TABLE), tuple(starts), tuple(ends))
+
+
+# Greek and Cyrillic capitals that look like Latin ones: "ΕΕ", "ЕС", "СОМ" are typed in either script.
+_LOOKALIKES = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧΣАВЕКМНОРСТХУІЈ", "ABEZHIKMNOPTYXSABEKMHOPCTXYIJ")
+
+
+def skeleton(word: str) -> str:
+    """``word`` in capitals without accents, look-alikes in Latin: two spellings, one skeleton."""
+    bare = unicodedata.normalize("NFD", word.upper())
+    return "".join(c for c in bare if not unicodedata.combining(c)).translate(_LOOKALIKES)
+
+
+def without_accents(word: str) -> str:
+    """Lower case without accents, for words that a heading prints in bare capitals (ΟΔΗΓΙΑ)."""
+    bare = unicodedata.normalize("NFD", word.lower())
+    return "".join(c for c in bare if not unicodedata.combining(c))

@@ -1,0 +1,84 @@
+"""The one pass over the text: everything that looks like a number of a document, in order.
+
+Shapes are cheap and wrong most of the time; what stands left and right of them decides. Every pattern
+starts with a literal or a set of characters, which lets ``re`` run over the rest of the text fast;
+what must not stand before is therefore looked at after the first character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from parsers.references.alternation import tree
+from parsers.references.records import Shape
+from parsers.references.vocabulary import phrases
+
+_NUMBERS = re.compile(
+    r"[0-9](?<!\w[0-9])(?<!\d[.,][0-9])"
+    r"(?:[0-9]{4}(?P<letter>[A-Z]{1,2})[0-9]{3,4}(?P<tail>\([0-9]{2}\))?(?:R\([0-9]{2}\))?(?:-[0-9]{8})?(?!\w)"
+    r"|[0-9]{0,4}(?P<slash>\s{0,2}/\s{0,2})(?P<b>[0-9]{1,5})(?![0-9])(?:/(?P<c>[0-9]{2,4})(?![0-9]))?)"
+)
+_YEARS = re.compile(r"\(\s?(?P<year>[12][0-9]{3})\s?\)\s{0,2}(?P<number>[0-9]{1,5})(?![0-9])")
+_REGISTER = re.compile(r"[_-](?P<a>[0-9]{1,5})(?P<glue>[_-])(?P<b>[0-9]{2,5})(?![0-9])")
+_URLS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\]]+", re.IGNORECASE)
+
+#: words that begin a citation whose number does not tell it, beside the names of the treaties
+_KEYWORDS = {"Kamerstuk": "parliament", "ECLI:": "ecli", "S/RES/": "un"}
+
+
+def shapes(text: str) -> list[Shape]:
+    """All shapes in ``text`` (folded), by their start."""
+    found = list(_all(text))
+    found.sort(key=lambda shape: (shape.start, -shape.end))
+    return found
+
+
+def _all(text: str) -> Iterator[Shape]:
+    for match in _NUMBERS.finditer(text):
+        yield Shape("celex" if match["letter"] else "slash", match.start(), match.end(), match)
+    if "(" in text:
+        for match in _YEARS.finditer(text):
+            yield Shape("year", match.start(), match.end(), match)
+    for match in _REGISTER.finditer(text):
+        yield Shape("register", match.start(), match.end(), match)
+    if "://" in text or "www." in text:
+        for match in re.finditer(r"https?://|www\.", text):
+            url = _URLS.match(text, match.start())
+            if url:
+                yield Shape("url", url.start(), url.end(), url)
+    pattern, names = _heads()
+    for match in pattern.finditer(text):
+        start = match.start()
+        if start == 0 or not text[start - 1].isalnum():
+            yield Shape(names[match[0]], start, match.end(), match)
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Heads of journals, treaties and the keywords → the name of their shape."""
+    names: dict[str, str] = {}
+    for key in ("tfeu", "teu", "cfr"):
+        for _, phrase in phrases(key, "treaties"):
+            for form in head_forms(phrase):
+                names.setdefault(form, "treaty")
+    for _, phrase in phrases("journal"):
+        names[re.split(r"[\s.]", phrase)[0]] = "journal"
+    names.update(_KEYWORDS)
+    return re.compile(tree(names)), names
+
+
+def head_forms(phrase: str) -> list[str]:
+    """The rare word by which a phrase is noticed: its first, or its last where the first is "European".
+
+    An abbreviation is noticed as printed, a word in lower case, capitalised and in capitals.
+    """
+    words = phrase.split()
+    word = words[0]
+    if len(words) > 1 and (len(word) <= 3 or word.lower().startswith(("eu", "ee", "ei"))):
+        word = words[-1]
+    word = word.rstrip("*")
+    if not word.islower():
+        return [word]
+    return [word, word.capitalize(), word.upper()]

@@ -1,0 +1,90 @@
+"""What one version lacks or has alone: whole units first, then sentences inside units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.consistency.beads import align
+from service.consistency.context import whole
+from service.consistency.finding import Finding, Where
+from service.consistency.grid import Grid, Piece, Unit, merge
+from service.consistency.similarity import Similarity
+
+# Below this many letters a unit is too short to call its absence a loss: labels, dates, signatures.
+_SHORTEST = 15
+
+
+def check(grid: Grid) -> Iterator[Finding]:
+    """Reports ``missing`` and ``added``; a merge of two units into one is neither."""
+    similarity = Similarity()
+    for unit in (*grid.units, *grid.notes):
+        absent = [language for language in grid.languages if language not in unit.pieces]
+        if absent:
+            yield from _report(unit, absent, grid)
+        if len(unit.pieces) > 1:
+            for inner in _sentences(unit, grid, similarity):
+                gone = [language for language in unit.pieces if language not in inner.pieces]
+                if gone:
+                    yield from _report(inner, gone, grid, beside=unit)
+
+
+def _report(unit: Unit, absent: list[str], grid: Grid, beside: Unit | None = None) -> Iterator[Finding]:
+    present = [language for language in grid.languages if language in unit.pieces]
+    if max(sum(c.isalpha() for c in unit.text(language)) for language in present) < _SHORTEST:
+        return
+    added = len(present) < len(absent) or (len(present) == len(absent) and grid.pivot not in present)
+    deviating, others = (present, absent) if added else (absent, present)
+    voters = len(present) + len(absent)
+    alone = len(deviating) == 1 and voters > 2
+    witness = grid.pivot if grid.pivot in others else others[0]
+    for language in deviating:
+        holder = language if added else witness
+        where: dict[str, Where] = {holder: whole(unit, holder)}
+        other = witness if added else language
+        if beside is not None:
+            where[other] = whole(beside, other)
+        quote = _shortened(unit.text(holder))
+        verb = f"only {language} has" if added else f"{language} lacks"
+        yield Finding(
+            check="added" if added else "missing",
+            severity="error",
+            message=f"{verb} “{quote}”",
+            languages=(witness, language),
+            suspect=language if alone or len(deviating) * 2 < voters else None,
+            where=where,
+            values={holder: quote},
+        )
+
+
+def _sentences(unit: Unit, grid: Grid, similarity: Similarity) -> list[Unit]:
+    """The sentences of a unit, aligned over its versions; empty where no version can have lost one."""
+    cut = {language: _cut(unit.pieces[language]) for language in unit.pieces}
+    counts = {len(pieces) for pieces in cut.values()}
+    if max(counts) == 1 or (len(counts) == 1 and _even_lengths(unit)):
+        return []
+    pivot = grid.pivot if grid.pivot in cut else next(iter(cut))
+    texts = {language: [piece.text for piece in pieces] for language, pieces in cut.items()}
+    pairs = {
+        language: align(texts[pivot], texts[language], languages=(pivot, language), similarity=similarity)
+        for language in cut
+        if language != pivot
+    }
+    return merge(pivot, cut, pairs)
+
+
+def _even_lengths(unit: Unit) -> bool:
+    """Whether the versions are about equally long, so that a dropped and an added sentence are unlikely."""
+    lengths = [len(unit.text(language)) for language in unit.pieces]
+    return max(lengths) < 1.4 * min(lengths)
+
+
+def _cut(pieces: tuple[Piece, ...]) -> list[Piece]:
+    out: list[Piece] = []
+    for piece in pieces:
+        spans = piece.sentences or ((0, len(piece.text)),)
+        out += [Piece(piece.id, "sentence", piece.text[a:b], piece.start + a) for a, b in spans]
+    return out
+
+
+def _shortened(text: str, limit: int = 120) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,54 @@
+"""Lines left in another language: the same text in two versions, or a text in the wrong language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers.languages import identify
+from service.consistency.context import whole
+from service.consistency.finding import Finding
+from service.consistency.grid import Grid, Unit
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_QUOTED = re.compile(r"[“\"«„”'][^“”\"«»„]{3,}[”\"»“]|\([^()]*\)|https?://\S+")
+
+
+def check(grid: Grid) -> Iterator[Finding]:
+    """Segments only: footnotes quote titles in other languages by custom."""
+    for unit in grid.units:
+        for language in unit.languages:
+            source = _source(unit, language)
+            if source:
+                where = {language: whole(unit, language)}
+                if source in unit.pieces:
+                    where[source] = whole(unit, source)
+                yield Finding(
+                    check="untranslated",
+                    severity="error",
+                    message=f"{language} stands in {source}: “{unit.text(language)[:80]}”",
+                    languages=(source, language) if source in unit.pieces else (language,),
+                    suspect=language,
+                    where=where,
+                    values={language: source},
+                )
+
+
+def _source(unit: Unit, language: str) -> str | None:
+    """The language in which the version's text really stands, None where it is its own."""
+    own = _running_text(unit.text(language))
+    if len(own) < 5 or sum(map(len, own)) < 30:
+        return None
+    seen = identify(" ".join(own))
+    if seen in (None, language):
+        return None
+    for other in unit.languages:
+        if other != language and other == seen:
+            return other
+    # Close relatives are mistaken for one another; a foreign line usually comes from another version.
+    same = [o for o in unit.languages if o != language and _running_text(unit.text(o)) == own]
+    return same[0] if same else None
+
+
+def _running_text(text: str) -> list[str]:
+    return _WORD.findall(_QUOTED.sub(" ", text).casefold())

@@ -1,0 +1,11 @@
+"""The exceptions of consistency checking; part of the tree in :mod:`service.errors`."""
+
+from __future__ import annotations
+
+from service.errors import UsageError
+
+
+class NotComparable(UsageError):
+    """The documents given are not language versions that can be compared."""
+
+    code = "not_comparable"

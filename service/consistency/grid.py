@@ -1,0 +1,217 @@
+"""Several language versions of one work in one consistent grid of units.
+
+Every version is aligned with one pivot (the original language where it is among them, else English,
+else the first); beads that share a pivot unit are merged, so that each segment stands in exactly one row.
+Structure comes first: sections that match by kind and number are aligned inside each other only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parsers.document import Document, Footnote, Segment
+from service.consistency.beads import Bead, align
+from service.consistency.sections import Block, matched_blocks
+from service.consistency.similarity import Similarity
+from service.consistency.values.fact import Fact
+from service.consistency.values.facts import FactFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one version: a whole segment or footnote, or one sentence of it.
+
+    ``id`` names the segment or footnote, ``start`` the offset of ``text`` in it.
+    """
+
+    id: str
+    kind: str
+    text: str
+    start: int = 0
+    facts: tuple[Fact, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One row of the grid: what each version has for the same content; absent languages lack it."""
+
+    pieces: Mapping[str, tuple[Piece, ...]]
+    score: float
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.pieces)
+
+    def text(self, language: str) -> str:
+        return " ".join(piece.text for piece in self.pieces.get(language, ()))
+
+    def facts(self, language: str, *kinds: str) -> list[tuple[Piece, Fact]]:
+        found = self.pieces.get(language, ())
+        return [(piece, fact) for piece in found for fact in piece.facts if fact.kind in kinds]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The versions by language, the pivot, and the rows: ``units`` of segments, ``notes`` of footnotes."""
+
+    documents: Mapping[str, Document]
+    pivot: str
+    units: tuple[Unit, ...]
+    notes: tuple[Unit, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.documents)
+
+
+def build(documents: Mapping[str, Document], similarity: Similarity | None = None) -> Grid:
+    """Aligns the versions, keyed by language."""
+    similarity = similarity or Similarity()
+    pivot = choose_pivot(documents)
+    finders = {language: FactFinder(document, language) for language, document in documents.items()}
+    pieces = {
+        language: [_piece(segment, finders[language]) for segment in document.segments]
+        for language, document in documents.items()
+    }
+    notes = {
+        language: [_note(note, finders[language]) for note in document.footnotes]
+        for language, document in documents.items()
+    }
+    pairs = {
+        language: _align_segments(documents[pivot], documents[language], (pivot, language), similarity)
+        for language in documents
+        if language != pivot
+    }
+    note_pairs = {
+        language: _align_notes(notes[pivot], notes[language], (pivot, language), similarity)
+        for language in documents
+        if language != pivot
+    }
+    return Grid(
+        documents=documents,
+        pivot=pivot,
+        units=tuple(merge(pivot, pieces, pairs)),
+        notes=tuple(merge(pivot, notes, note_pairs)),
+    )
+
+
+def choose_pivot(documents: Mapping[str, Document]) -> str:
+    """The original language where it is among the versions, else English, else the first one given."""
+    originals = [d.original_language for d in documents.values() if d.original_language in documents]
+    if originals and originals[0]:
+        return originals[0]
+    return "en" if "en" in documents else next(iter(documents))
+
+
+def merge(
+    pivot: str, pieces: Mapping[str, Sequence[Piece]], pairs: Mapping[str, Sequence[Bead]]
+) -> list[Unit]:
+    """Rows in the pivot's order; what only other versions have follows the row it stands behind."""
+    count = len(pieces[pivot])
+    group = list(range(count))
+    for beads in pairs.values():
+        for bead in beads:
+            for index in bead.left[1:]:
+                low, high = sorted((_root(group, bead.left[0]), _root(group, index)))
+                group[high] = low
+    rows: dict[int, dict[str, list[int]]] = {}
+    for index in range(count):
+        rows.setdefault(_root(group, index), {}).setdefault(pivot, []).append(index)
+    scores: dict[int, list[float]] = {}
+    extra: dict[int, list[tuple[str, Bead]]] = {}
+    for language, beads in pairs.items():
+        behind = -1
+        for bead in beads:
+            if bead.left:
+                behind = _root(group, bead.left[0])
+                rows[behind].setdefault(language, []).extend(bead.right)
+                if bead.right:
+                    scores.setdefault(behind, []).append(bead.score)
+            else:
+                extra.setdefault(behind, []).append((language, bead))
+    units = [_alone(language, bead, pieces) for language, bead in extra.get(-1, ())]
+    for root, row in sorted(rows.items()):
+        found = {
+            language: tuple(pieces[language][k] for k in row[language])
+            for language in pieces
+            if row.get(language)
+        }
+        score = min(scores.get(root, [0.0]))
+        units.append(Unit(found, score))
+        units += _merged_alone(extra.get(root, []), pieces)
+    return units
+
+
+def _root(group: list[int], index: int) -> int:
+    while group[index] != index:
+        index = group[index]
+    return index
+
+
+def _alone(language: str, bead: Bead, pieces: Mapping[str, Sequence[Piece]]) -> Unit:
+    return Unit({language: tuple(pieces[language][k] for k in bead.right)}, 0.0)
+
+
+def _merged_alone(extra: list[tuple[str, Bead]], pieces: Mapping[str, Sequence[Piece]]) -> list[Unit]:
+    """Additions behind one row, the first of each version beside the first of the others, and so on."""
+    by_language: dict[str, list[Bead]] = {}
+    for language, bead in extra:
+        by_language.setdefault(language, []).append(bead)
+    depth = max((len(beads) for beads in by_language.values()), default=0)
+    return [
+        Unit(
+            {
+                language: tuple(pieces[language][k] for k in beads[row].right)
+                for language, beads in by_language.items()
+                if row < len(beads)
+            },
+            0.0,
+        )
+        for row in range(depth)
+    ]
+
+
+def _align_segments(
+    left: Document, right: Document, languages: tuple[str, str], similarity: Similarity
+) -> list[Bead]:
+    """Aligns block by block; a block is what stands under one matched heading."""
+    beads: list[Bead] = []
+    for block in matched_blocks(left, right):
+        beads += _align_block(left.segments, right.segments, block, languages, similarity)
+    return beads
+
+
+def _align_block(
+    left: Sequence[Segment],
+    right: Sequence[Segment],
+    block: Block,
+    languages: tuple[str, str],
+    similarity: Similarity,
+) -> list[Bead]:
+    ours = [left[k].text for k in block.left]
+    theirs = [right[k].text for k in block.right]
+    found = align(ours, theirs, languages=languages, similarity=similarity)
+    return [
+        Bead(tuple(block.left[k] for k in bead.left), tuple(block.right[k] for k in bead.right), bead.score)
+        for bead in found
+    ]
+
+
+def _align_notes(
+    left: Sequence[Piece], right: Sequence[Piece], languages: tuple[str, str], similarity: Similarity
+) -> list[Bead]:
+    """Notes pair in order where there are as many on both sides; otherwise by what they say."""
+    if len(left) == len(right):
+        return [Bead((k,), (k,), 1.0) for k in range(len(left))]
+    ours, theirs = [piece.text for piece in left], [piece.text for piece in right]
+    return align(ours, theirs, languages=languages, similarity=similarity)
+
+
+def _piece(segment: Segment, finder: FactFinder) -> Piece:
+    return Piece(segment.id, segment.kind, segment.text, 0, finder.of_segment(segment), segment.sentences)
+
+
+def _note(note: Footnote, finder: FactFinder) -> Piece:
+    return Piece(note.id, "footnote", note.text, 0, finder.of_footnote(note))

@@ -1,0 +1,1 @@
+"""What a text states, in canonical form, whatever the language: numbers, dates, references, modality."""

@@ -1,0 +1,79 @@
+"""Every canonical value of a segment or footnote, found once a document and kept."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from parsers.document import Document, Footnote, Reference, Segment
+from service.consistency.values.dates import find_dates
+from service.consistency.values.fact import Fact
+from service.consistency.values.modality import find_modality, find_negation
+from service.consistency.values.numbers import find_numbers
+
+# Two letters and more in capitals, digits and hyphens inside: EUDA, MAOC-N, C7 is too short to tell.
+_ACRONYM = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿα-ωа-я]{2,}(?:-[^\W\d_a-zà-ÿα-ωа-я]{1,}|\d+)?(?![\w])")
+_ROMAN = re.compile(r"[IVXLC]+$")
+_ELI_LATIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХ", "ABEZHIKMNOPTYXABEKMHOPCTX")
+
+
+class FactFinder:
+    """Finds the facts of one document, whose language decides how numbers and dates are read."""
+
+    def __init__(self, document: Document, language: str) -> None:
+        self._language = language
+        self._references: dict[str, list[Reference]] = defaultdict(list)
+        for reference in document.references:
+            if reference.place is not None and reference.place.kind != "cover":
+                self._references[reference.place.id].append(reference)
+        self._calls: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for note in document.footnotes:
+            for call in note.calls:
+                self._calls[call.segment].append((note.label, call.offset))
+
+    def of_segment(self, segment: Segment) -> tuple[Fact, ...]:
+        """Facts of a segment, in order; shouting headings give no acronyms."""
+        facts = self._of_text(segment.id, segment.text, acronyms=not segment.text.isupper())
+        for label, offset in self._calls[segment.id]:
+            facts.append(Fact("footnote", label, offset, offset, ""))
+        return tuple(sorted(facts, key=lambda fact: fact.start))
+
+    def of_footnote(self, note: Footnote) -> tuple[Fact, ...]:
+        """Facts of a footnote's body, in order."""
+        return tuple(sorted(self._of_text(note.id, note.text), key=lambda fact: fact.start))
+
+    def _of_text(self, place: str, text: str, *, acronyms: bool = True) -> list[Fact]:
+        facts = [_reference(reference) for reference in self._references[place]]
+        taken = [(fact.start, fact.end) for fact in facts]
+        dates = [
+            date
+            for date in find_dates(text, self._language)
+            if not any(date.start < end and start < date.end for start, end in taken)
+        ]
+        facts += dates
+        taken += [(fact.start, fact.end) for fact in dates]
+        facts += find_numbers(text, self._language, taken)
+        facts += find_modality(text, self._language) + find_negation(text, self._language)
+        if acronyms:
+            facts += find_acronyms(text, taken)
+        return facts
+
+
+def find_acronyms(text: str, taken: list[tuple[int, int]]) -> list[Fact]:
+    """Words in capitals outside ``taken``; Roman numerals are none. Look-alike letters count as Latin."""
+    found = []
+    for match in _ACRONYM.finditer(text):
+        inside = any(match.start() < end and start < match.end() for start, end in taken)
+        if not inside and match[0].isupper() and not _ROMAN.match(match[0]):
+            found.append(Fact("acronym", match[0], match.start(), match.end(), match[0]))
+    return found
+
+
+def latin(acronym: str) -> str:
+    """An acronym with the Greek and Cyrillic letters that look Latin written in Latin."""
+    return acronym.translate(_ELI_LATIN)
+
+
+def _reference(reference: Reference) -> Fact:
+    value = f"{reference.id} {reference.pinpoint}" if reference.pinpoint else reference.id
+    return Fact("reference", value, reference.start, reference.end, reference.text)

@@ -1,0 +1,70 @@
+"""Acronyms a letter apart that stand for one thing: EJOCN and EJOEN, HGD and HDG."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from parsers.document import Document
+from service.consistency.finding import Finding, Where
+from service.consistency.values.facts import find_acronyms
+from service.consistency.within.place import finding, texts
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[^\W\d_]*[A-ZÀ-ÝΑ-ΩА-Я][^\W\d_]{3,}")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Reports the rarer one of each pair, every place; both are named, since the majority may be wrong."""
+    places: dict[str, list[Where]] = defaultdict(list)
+    for place, text in texts(document):
+        if text.isupper():
+            continue
+        references = [(r.start, r.end) for r in document.references if r.place and r.place.id == place]
+        for fact in find_acronyms(text, references):
+            places[fact.value].append(Where(place, fact.start, fact.end, fact.text))
+    subject_codes = {code.split()[0] for code in document.subject_codes}
+    names = sorted(name for name in places if name not in subject_codes and name.isalpha())
+    contexts = {name: _context(document, places[name]) for name in names}
+    for k, one in enumerate(names):
+        for other in names[k + 1 :]:
+            if _one_slip_apart(one, other) and _same_company(contexts[one], contexts[other]):
+                yield from _report(document, one, other, places)
+
+
+def _report(document: Document, one: str, other: str, places: dict[str, list[Where]]) -> Iterator[Finding]:
+    rare, usual = sorted((one, other), key=lambda name: (len(places[name]), name))
+    message = f"{rare} ({len(places[rare])}×) and {usual} ({len(places[usual])}×) look like one name"
+    for where in places[rare]:
+        yield finding(document, "acronym", "warning", message, where, rare)
+
+
+def _one_slip_apart(one: str, other: str) -> bool:
+    """One letter changed, dropped or added, or two neighbours swapped; at least three letters."""
+    if min(len(one), len(other)) < 3 or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) == len(other):
+        wrong = [k for k in range(len(one)) if one[k] != other[k]]
+        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and one[wrong[0]] == other[wrong[1]]
+        return (len(wrong) == 1 and len(one) >= 4) or (swapped and one[wrong[1]] == other[wrong[0]])
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
+def _context(document: Document, places: list[Where]) -> Counter[str]:
+    """The words around each use, four on either side."""
+    by_id = dict(texts(document))
+    words: Counter[str] = Counter()
+    for where in places:
+        text = by_id[where.segment]
+        before = _WORD.findall(text[max(0, where.start - 60) : where.start])[-4:]
+        after = _WORD.findall(text[where.end : where.end + 60])[:4]
+        words.update(word.casefold() for word in (*before, *after) if len(word) > 1)
+    return words
+
+
+def _same_company(one: Counter[str], other: Counter[str]) -> bool:
+    """Two slips of one name keep the same company; EUCAB and EUCAP do not."""
+    shared = sum((one & other).values())
+    return shared >= 1

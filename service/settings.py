@@ -1,0 +1,42 @@
+"""Settings, read once from the environment (``LEXTRACE_…``) and frozen."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """One field a setting; the environment variable is ``LEXTRACE_`` and the field's name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="LEXTRACE_", frozen=True, extra="ignore")
+
+    data: Path = Field(
+        default_factory=lambda: Path.home() / ".local" / "share" / "lextrace",
+        description="folder of the store, the index and the lock",
+    )
+    database: str | None = Field(
+        default=None, description="SQLAlchemy URL of a PostgreSQL database; None: SQLite in the data folder"
+    )
+    qdrant: str | None = Field(
+        default=None, description="URL of a Qdrant server; None: the embedded index in the data folder"
+    )
+    model: str = Field(default="default", description="embedding model: a preset, a hub name or a path")
+    host: str = Field(default="127.0.0.1", description="address that the service listens on")
+    port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on")
+    api_keys: tuple[SecretStr, ...] = Field(
+        default=(), description="JSON list of SHA-256 hashes of API keys, each with a role: reader:…, admin:…"
+    )
+    limite: bool = Field(default=True, description="whether documents marked LIMITE are shown")
+    max_upload: int = Field(default=50_000_000, gt=0, description="largest upload, bytes")
+    log_format: Literal["json", "text"] = Field(default="text", description="form of the log lines")
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,66 @@
+"""The generic engine: which of these texts belong to which of those, with a probability.
+
+    links = link(["the agency opened two laboratories …"], ["Open laboratories …", "Train officers …"])
+    [l for l in links if l.accepted]
+
+No store, no framework: any two lists of texts, in one language or across languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.embedding import Embedder, load
+from models.errors import ModelError
+from service.traceability import weights
+from service.traceability.combiner import Scores, combine, measure
+from service.traceability.pairing import Pairing
+from service.traceability.unit import Unit, units
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One pair, by the indices of both ends; ``accepted`` where it is good enough to be shown as a link."""
+
+    source: int
+    target: int
+    probability: float
+    accepted: bool
+    scores: Scores = field(repr=False, compare=False)
+
+    @property
+    def signals(self) -> dict[str, float]:
+        """What the prior and each signal add to the log-odds: together exactly those of the probability."""
+        added = {n: float(m[self.source, self.target]) for n, m in self.scores.bars.items()}
+        return {"prior": self.scores.prior, **added}
+
+    @property
+    def measured(self) -> dict[str, float]:
+        """The signals as measured: cosines, and for shared things their rarity (1 = found nowhere else)."""
+        return {n: float(m[self.source, self.target]) for n, m in self.scores.raw.items()}
+
+
+def link(
+    sources: Sequence[str | Unit], targets: Sequence[str | Unit], *, embedder: Embedder | None = None
+) -> list[Link]:
+    """Every pair of source and target, source by source. `embedder` None: the shipped model."""
+    scores = score(Pairing(units(sources), units(targets), embedder or shipped()))
+    n, m = scores.odds.shape
+    found = scores.probability.tolist()
+    accepted = (scores.probability >= scores.threshold).tolist()
+    return [Link(i, j, found[i][j], accepted[i][j], scores) for i in range(n) for j in range(m)]
+
+
+def score(pairing: Pairing) -> Scores:
+    """The same as matrices [n, m], for those who need no object a pair."""
+    trained = weights.load("full" if pairing.embedder is not None else "lexical")
+    return combine(measure(pairing), pairing.shape, trained)
+
+
+def shipped() -> Embedder | None:
+    """The default embedding model; None where it cannot be loaded, wording alone decides then."""
+    try:
+        return load()
+    except ModelError:
+        return None

@@ -1,0 +1,87 @@
+"""What may implement a framework: the paragraphs of all other works."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from parsers.document import Document, Segment
+from service.traceability.unit import Unit
+from service.traceability.works import Work
+
+KINDS = frozenset({"paragraph", "list_item", "quote", "table_row"})
+MIN_LETTERS = 40
+"""Shorter segments ("The Council:", a signature) say too little to be evidence of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One segment of a work, read from one of its versions."""
+
+    work: str
+    document: Document
+    segment: Segment
+    unit: Unit
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "document": self.work,
+            "source": self.document.source,
+            "segment": self.segment.id,
+            "text": self.segment.text,
+            "language": self.segment.language or self.document.language,
+        }
+
+
+def collect(found: Sequence[Work], languages: Sequence[str]) -> list[Evidence]:
+    """The evidence in `found`, each work once, in the first of `languages` that it has."""
+    return [item for work in found for item in _of(work.id, work.version(languages))]
+
+
+def _of(work: str, document: Document) -> list[Evidence]:
+    paths = _paths(document)
+    cited = _cited(document)
+    return [
+        Evidence(work, document, segment, _unit(segment, document, paths, cited))
+        for segment in document.segments
+        if segment.kind in KINDS and sum(map(str.isalpha, segment.text)) >= MIN_LETTERS
+    ]
+
+
+def _unit(
+    segment: Segment, document: Document, paths: dict[str, str], cited: dict[str, frozenset[str]]
+) -> Unit:
+    return Unit(
+        segment.text,
+        context=paths.get(segment.section or "", ""),
+        language=segment.language or document.language,
+        cited=cited.get(segment.id, frozenset()),
+        spans=segment.sentences,
+    )
+
+
+def _paths(document: Document) -> dict[str, str]:
+    """The headings above every section, itself included, outermost first."""
+    paths: dict[str, str] = {}
+    for section in document.sections:
+        above = paths.get(section.parent or "", "")
+        paths[section.id] = f"{above} / {section.title}" if above else section.title
+    return paths
+
+
+def _cited(document: Document) -> dict[str, frozenset[str]]:
+    """Ids cited in every segment, in its text or in the footnotes called from it."""
+    callers = {f.id: [call.segment for call in f.calls] for f in document.footnotes}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for reference in document.references:
+        if reference.place is None:
+            continue
+        ids = {reference.id, *reference.related}
+        if reference.place.kind == "segment":
+            found[reference.place.id] |= ids
+        elif reference.place.kind == "footnote":
+            for segment in callers.get(reference.place.id, []):
+                found[segment] |= ids
+    return {segment: frozenset(ids) for segment, ids in found.items()}

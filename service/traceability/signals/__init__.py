@@ -1,0 +1,36 @@
+"""The signals of the engine: one plain registry, name → function.
+
+``graded`` signals give every pair some value and are read against their row and column; ``rare``
+ones give most pairs nothing and are read as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.traceability.pairing import Signal
+from service.traceability.signals import dense, lexical, shared
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One signal: how it is computed, how it is read, and how a person is told about it."""
+
+    compute: Signal
+    kind: Literal["graded", "rare"]
+    sentence: str
+
+
+SIGNALS: dict[str, Entry] = {
+    "passage": Entry(dense.passage, "graded", "the passages mean similar things"),
+    "sentence": Entry(dense.sentence, "graded", "one sentence of each says something similar"),
+    "word": Entry(lexical.word, "graded", "they use the same words"),
+    "character": Entry(lexical.character, "graded", "they use words of the same form"),
+    "head": Entry(lexical.head, "graded", "the title of one returns in the other"),
+    "context": Entry(lexical.context, "graded", "the headings above fit the target"),
+    "citations": Entry(shared.citations, "rare", "they cite the same documents"),
+    "actors": Entry(shared.actors, "rare", "they name the same actors"),
+    "names": Entry(shared.names, "rare", "they share names or acronyms"),
+    "numbers": Entry(shared.numbers, "rare", "they share years or numbers"),
+}

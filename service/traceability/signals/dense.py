@@ -1,0 +1,55 @@
+"""Meaning: cosines of embeddings, of the whole passages and of their closest sentences."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.traceability.pairing import Matrix, Pairing
+from service.traceability.unit import Unit
+
+_ROWS_AT_ONCE = 2048
+
+
+def passage(pairing: Pairing) -> Matrix | None:
+    """Cosine of the two passages, each read with its title."""
+    if pairing.embedder is None:
+        return None
+    vectors = pairing.embedder.encode(pairing.each(_titled))
+    split = len(pairing.left)
+    return np.asarray(vectors[:split] @ vectors[split:].T, dtype=np.float32)
+
+
+def sentence(pairing: Pairing) -> Matrix | None:
+    """Cosine of the closest pair of sentences: a long passage may report one thing among ten."""
+    if pairing.embedder is None:
+        return None
+    split = len(pairing.left)
+    parts = pairing.each(lambda unit: unit.sentences)
+    starts = np.concatenate(([0], np.cumsum([len(p) for p in parts])))
+    vectors = pairing.embedder.encode([s for p in parts for s in p])
+    right = vectors[starts[split] :]
+    columns = starts[split:-1] - starts[split]
+    best = np.zeros(pairing.shape, dtype=np.float32)
+    for low, high in _blocks(starts[: split + 1]):
+        block = vectors[starts[low] : starts[high]] @ right.T
+        rows = starts[low:high] - starts[low]
+        best[low:high] = np.maximum.reduceat(np.maximum.reduceat(block, rows, axis=0), columns, axis=1)
+    return best
+
+
+def _titled(unit: Unit) -> str:
+    if unit.title and not unit.text.startswith(unit.title):
+        return f"{unit.title}. {unit.text}"
+    return unit.text
+
+
+def _blocks(starts: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Ranges of units with at most some two thousand sentences each, to bound the memory."""
+    blocks: list[tuple[int, int]] = []
+    low = 0
+    for high in range(1, len(starts)):
+        if high == len(starts) - 1 or starts[high + 1] - starts[low] > _ROWS_AT_ONCE:
+            blocks.append((low, high))
+            low = high
+    return blocks

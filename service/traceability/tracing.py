@@ -1,0 +1,161 @@
+"""Trace a framework through all other works: links, their stance, what is covered and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import numpy as np
+
+from models.embedding import Embedder
+from parsers.document import Document
+from service.traceability import evidence as evidences
+from service.traceability import framework as frameworks
+from service.traceability import selection
+from service.traceability.coverage import Coverage, Support, coverage
+from service.traceability.engine import Link, score, shipped
+from service.traceability.evidence import Evidence
+from service.traceability.framework import Framework, Node
+from service.traceability.pairing import Pairing
+from service.traceability.stance import Stance, stance
+from service.traceability.works import Work, common_language, works
+
+SCHEMA = "lextrace/trace/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What people decided about a link: who, when (ISO), why."""
+
+    state: str = "unreviewed"
+    by: str | None = None
+    at: str | None = None
+    reason: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"state": self.state, "by": self.by, "at": self.at, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class TracedLink:
+    """A piece of evidence and the node it belongs to. ``scored`` explains itself (`explanation.explain`)."""
+
+    id: str
+    evidence: Evidence
+    target: Node
+    accepted: bool
+    stance: Stance
+    scored: Link
+    review: Review = Review()
+
+    @property
+    def probability(self) -> float:
+        return self.scored.probability
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "evidence": self.evidence.to_json(),
+            "target": self.target.id,
+            "probability": self.probability,
+            "accepted": self.accepted,
+            "stance": self.stance,
+            "signals": self.scored.signals,
+            "review": self.review.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A framework and what the other works do with it.
+
+    ``links`` are the accepted ones and those that a reviewer should see, evidence by evidence, best
+    first; ``unlinked`` the evidence without an accepted link.
+    """
+
+    framework: Framework
+    links: tuple[TracedLink, ...]
+    coverage: tuple[Coverage, ...]
+    unlinked: tuple[Evidence, ...]
+
+    @property
+    def accepted(self) -> tuple[TracedLink, ...]:
+        return tuple(link for link in self.links if link.accepted)
+
+    def to_json(self) -> dict[str, Any]:
+        """``lextrace/trace/1`` of the contract."""
+        return {
+            "schema": SCHEMA,
+            "framework": self.framework.to_json(),
+            "links": [link.to_json() for link in self.links],
+            "coverage": [state.to_json() for state in self.coverage],
+            "unlinked": [item.to_json() for item in self.unlinked],
+        }
+
+
+def trace(
+    documents: Sequence[Document], *, framework: str | None = None, embedder: Embedder | None = None
+) -> Trace:
+    """Link the paragraphs of all other works to the nodes of the framework.
+
+    `framework` names any work with a section tree; without it the one strategy or action plan is taken.
+    Every work counts once, whatever its language versions: a link stands for all of them. Raises
+    service.traceability.errors.NoFramework, ManyFrameworks or UnknownFramework.
+    """
+    found = works(documents)
+    chosen = frameworks.choose(found, framework)
+    others = [work for work in found if work is not chosen]
+    tree = _tree(chosen, others)
+    items = evidences.collect(others, [tree.document.language] if tree.document.language else [])
+    links = _links(tree, items, embedder)
+    supports = [
+        Support(link.target.id, link.stance, link.evidence.document.date) for link in links if link.accepted
+    ]
+    linked = {id(link.evidence) for link in links if link.accepted}
+    newest = max((d.date for d in documents if d.date), default=None)
+    return Trace(
+        framework=tree,
+        links=tuple(links),
+        coverage=tuple(coverage(tree, supports, today=newest)),
+        unlinked=tuple(item for item in items if id(item) not in linked),
+    )
+
+
+def _tree(chosen: Work, others: Sequence[Work]) -> Framework:
+    """The framework in the language that most of the evidence is in, so that least is compared across."""
+    common = common_language([version for work in others for version in work.versions])
+    return frameworks.read(chosen.id, chosen.version([common] if common else []))
+
+
+def _links(tree: Framework, items: Sequence[Evidence], embedder: Embedder | None) -> list[TracedLink]:
+    if not items:
+        return []
+    pairing = Pairing(tuple(i.unit for i in items), tuple(n.unit for n in tree.nodes), embedder or shipped())
+    scores = score(pairing)
+    probability = scores.probability
+    accepted = selection.accept(probability, scores.threshold, tree)
+    listed = selection.candidates(np.where(accepted, 1.0, probability), scores.threshold)
+    links = []
+    for row, column in sorted(listed, key=lambda p: (p[0], -probability[p], p[1])):
+        item, node = items[row], tree.nodes[column]
+        links.append(
+            TracedLink(
+                id=_id(item, tree, node),
+                evidence=item,
+                target=node,
+                accepted=bool(accepted[row, column]),
+                stance=stance(item.unit.text, item.unit.language, document_type=item.document.type),
+                scored=Link(
+                    row, column, float(probability[row, column]), bool(accepted[row, column]), scores
+                ),
+            )
+        )
+    return links
+
+
+def _id(item: Evidence, tree: Framework, node: Node) -> str:
+    """The same for the same two ends, in every run."""
+    ends = "\n".join((item.work, item.segment.id, tree.work, node.id))
+    return f"l{sha256(ends.encode()).hexdigest()[:12]}"

@@ -1,0 +1,187 @@
+"""Train the combiner and write ``weights.json``.
+
+    python -m service.traceability.training ../shared/links [more folders of gold sets…]
+
+A logistic regression whose weights start from what experience expects (``EXPECTED``) and move as far
+as the gold pairs justify: public sets hold hardly any citations, actors or headings, so there the
+expectation stays. Weights below zero are not allowed: no signal may speak against itself.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.embedding import Embedder
+from service.traceability import gold, normalise
+from service.traceability.combiner import measure
+from service.traceability.engine import shipped
+from service.traceability.gold import Gold
+from service.traceability.normalise import Scale
+from service.traceability.pairing import Matrix, Pairing
+from service.traceability.signals import SIGNALS
+from service.traceability.weights import FILE, Weight, Weights
+
+Floats = NDArray[np.float64]
+
+EXPECTED: Mapping[str, tuple[float, float]] = {
+    # signal: weight of its standing, weight of its level (graded) or of one log step (rare)
+    "passage": (0.6, 0.1),
+    "sentence": (0.3, 0.1),
+    "word": (0.3, 0.0),
+    "character": (0.3, 0.0),
+    "head": (0.3, 0.0),
+    "context": (0.3, 0.0),
+    "citations": (0.0, 1.5),
+    "actors": (0.0, 0.5),
+    "names": (0.0, 0.7),
+    "numbers": (0.0, 0.4),
+}
+LEVELLED = ("passage", "sentence")
+"""Signals whose height in itself means the same in every corpus and language."""
+
+_PAIRS_A_SET = 1000.0
+_HOLD = 20.0
+_HOLD_UNSEEN = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One gold set with its signals as measured."""
+
+    set: Gold
+    raw: Mapping[str, Matrix]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Train both variants on every gold set below the named folders."""
+    sets = [s for folder in arguments for s in collect(Path(folder))]
+    if not sets:
+        print("no gold set found; name folders that hold gold.tsv", file=sys.stderr)
+        return 2
+    full = [measured(s, shipped()) for s in sets]
+    plain = [Measured(m.set, {n: v for n, v in m.raw.items() if n not in LEVELLED}) for m in full]
+    stored = {"full": fit(full).to_json(), "lexical": fit(plain).to_json()}
+    FILE.write_text(json.dumps(_rounded(stored), indent=1) + "\n", encoding="utf-8")
+    print(f"{FILE}: trained on {', '.join(s.name for s in sets)}", file=sys.stderr)
+    return 0
+
+
+def held_out(sets: Sequence[Measured]) -> dict[str, Weights]:
+    """For every project the weights trained on all the others: what a set never seen would get."""
+    projects = sorted({m.set.project for m in sets})
+    return {p: fit([m for m in sets if m.set.project != p]) for p in projects}
+
+
+def collect(folder: Path) -> list[Gold]:
+    """Every gold set below a folder; of one with language versions also each across languages."""
+    folders = gold.find(folder)
+    sets = [gold.read(f, name=str(f.relative_to(folder))) for f in folders]
+    for first, second in permutations(folders, 2):
+        if first.parent == second.parent and len(first.name) == len(second.name) == 2:
+            name = f"{first.relative_to(folder)}>{second.name}"
+            sets.append(gold.crossed(first, second, name=name))
+    return sets
+
+
+def measured(truth: Gold, embedder: Embedder | None) -> Measured:
+    """A gold set with its signals."""
+    return Measured(truth, measure(Pairing(truth.sources, truth.targets, embedder)))
+
+
+def fit(sets: Sequence[Measured]) -> Weights:
+    """The weights that make the gold links likeliest, every set counting the same."""
+    scales = {name: _scale(name, sets) for name in SIGNALS}
+    columns = [(name, part) for name in SIGNALS for part in ("standing", "level")]
+    design = np.concatenate([_design(m, scales, columns) for m in sets])
+    truth = np.concatenate([m.set.truth.ravel() for m in sets]).astype(np.float64)
+    share = np.concatenate([np.full(m.set.truth.size, _PAIRS_A_SET / m.set.truth.size) for m in sets])
+    expected = np.array([EXPECTED[name][part == "level"] for name, part in columns])
+    found, bias = _solve(design, truth, share, expected)
+    prior = float(np.average(truth, weights=share))
+    return _weights(columns, found, bias, prior, scales, sets)
+
+
+def _solve(design: Floats, truth: Floats, share: Floats, expected: Floats) -> tuple[Floats, float]:
+    from scipy.optimize import minimize
+
+    seen = design.std(axis=0) > 0.05
+    hold = np.where(seen, _HOLD, _HOLD_UNSEEN)
+
+    def loss(solution: Floats) -> tuple[float, Floats]:
+        odds = design @ solution[:-1] + solution[-1]
+        distance = solution[:-1] - expected
+        value = float(share @ (np.logaddexp(0.0, odds) - truth * odds) + hold @ distance**2 / 2)
+        wrong = share * (1 / (1 + np.exp(-odds)) - truth)
+        return value, np.concatenate([wrong @ design + hold * distance, [wrong.sum()]])
+
+    start = np.concatenate([expected, [-2.0]])
+    bounds = [(0.0, 0.0) if e == 0 else (0.0, None) for e in expected] + [(None, None)]
+    result = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B")
+    return result.x[:-1], float(result.x[-1])
+
+
+def _design(one: Measured, scales: Mapping[str, Scale], columns: Sequence[tuple[str, str]]) -> Floats:
+    found = []
+    for name, part in columns:
+        scores = one.raw.get(name)
+        if scores is None:
+            found.append(np.zeros(one.set.truth.size))
+        elif SIGNALS[name].kind == "rare":
+            found.append(np.log1p(scores).ravel() * (part == "level"))
+        else:
+            read = normalise.standing if part == "standing" else normalise.level
+            found.append(read(scores, scales[name]).ravel().astype(np.float64))
+    return np.stack(found, axis=1)
+
+
+def _scale(name: str, sets: Sequence[Measured]) -> Scale:
+    present = [m.raw[name] for m in sets if name in m.raw]
+    if not present:
+        return Scale(0.1, 0.05)
+    return Scale(float(np.mean([p.mean() for p in present])), float(np.mean([p.std() for p in present])))
+
+
+def _weights(
+    columns: Sequence[tuple[str, str]],
+    found: Floats,
+    bias: float,
+    prior: float,
+    scales: Mapping[str, Scale],
+    sets: Sequence[Measured],
+) -> Weights:
+    """What the bias says beyond the prior is shared out over the graded signals, by their weight."""
+    by = dict(zip(columns, found.tolist(), strict=True))
+    beyond = float(np.log(prior / (1 - prior))) - bias
+    graded = {n: by[n, "standing"] + by[n, "level"] for n, e in SIGNALS.items() if e.kind == "graded"}
+    graded = {n: w for n, w in graded.items() if any(n in m.raw for m in sets)}
+    total = sum(graded.values())
+    return Weights(
+        {
+            name: Weight(
+                by[name, "standing"],
+                by[name, "level"],
+                beyond * graded.get(name, 0.0) / total,
+                scales[name],
+            )
+            for name in SIGNALS
+        },
+        prior,
+    )
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _rounded(inner) for name, inner in value.items()}
+    return round(value, 4) if isinstance(value, float) else value
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

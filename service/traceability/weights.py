@@ -1,0 +1,67 @@
+"""The trained combiner as stored in ``weights.json``: one model with an embedder, one without."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from service.traceability.normalise import Scale
+
+FILE = Path(__file__).parent / "weights.json"
+Variant = Literal["full", "lexical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How one signal counts, in log-odds.
+
+    ``standing`` per step above the pair's row and column, ``level`` per step above the common run of
+    scores (for a rare signal: per log step of what is shared), ``offset`` what an ordinary pair costs.
+    """
+
+    standing: float
+    level: float
+    offset: float
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic regression over the signals; ``prior`` is the share of links in its training pairs."""
+
+    signals: Mapping[str, Weight]
+    prior: float
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "prior": self.prior,
+            "signals": {
+                name: {
+                    "standing": w.standing,
+                    "level": w.level,
+                    "offset": w.offset,
+                    "mean": w.scale.mean,
+                    "deviation": w.scale.deviation,
+                }
+                for name, w in self.signals.items()
+            },
+        }
+
+
+def from_json(stored: Mapping[str, Any]) -> Weights:
+    """The inverse of :meth:`Weights.to_json`; raises KeyError where a field is missing."""
+    signals = {
+        name: Weight(w["standing"], w["level"], w["offset"], Scale(w["mean"], w["deviation"]))
+        for name, w in stored["signals"].items()
+    }
+    return Weights(signals, stored["prior"])
+
+
+@lru_cache(maxsize=2)
+def load(variant: Variant) -> Weights:
+    """The shipped weights, trained by :mod:`service.traceability.training`."""
+    return from_json(json.loads(FILE.read_text(encoding="utf-8"))[variant])

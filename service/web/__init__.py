@@ -1,0 +1,1 @@
+"""The web pages: server-rendered, usable without JavaScript, on the same functions as the API."""
