@@ -111,8 +111,10 @@ def ingest(
     for path in chosen:
         for label, content in walk.found(path, None, limits()):
             run.file(label, content, _place(path, label))
-    index.flush()
-    return run.report()
+    report = run.report()
+    if report.added or report.replaced or report.reindexed:
+        index.flush()
+    return report
 
 
 def ingest_document(

@@ -56,7 +56,8 @@ class StaticEmbedder:
             rows[start : start + len(chunk)] = self._sums(chunk)
         # The mean and the sum point the same way, so that the division is left out.
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-        return np.divide(rows, lengths, out=rows, where=lengths > 0)
+        unit: Vectors = np.divide(rows, lengths, out=rows, where=lengths > 0)
+        return unit
 
     def _sums(self, texts: list[str]) -> Vectors:
         encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
@@ -104,7 +105,8 @@ def _table(folder: Path) -> NDArray[np.float32]:
     except (SafetensorError, OSError) as error:
         raise BrokenModel(str(folder), f"{WEIGHTS} cannot be read") from error
     # One conversion at loading (some 30 ms) is cheaper than one at every look-up.
-    return np.ascontiguousarray(stored, dtype=np.float32)
+    table: NDArray[np.float32] = np.ascontiguousarray(stored, dtype=np.float32)
+    return table
 
 
 def _identity(folder: Path) -> str:

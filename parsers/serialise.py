@@ -19,13 +19,7 @@ from parsers.document import (
 
 JSON = dict[str, Any]
 
-_LISTS: dict[str, str] = {
-    "identifiers": "identifiers",
-    "markings": "markings",
-    "subject_codes": "subject_codes",
-    "previous": "previous",
-    "commission_documents": "commission_documents",
-}
+_LISTS = ("identifiers", "markings", "subject_codes", "previous", "commission_documents")
 _PLAIN = (
     "source format sha256 language original_language title type date institution sender recipient "
     "subject received coverage"
@@ -48,17 +42,18 @@ def to_json(document: Document) -> JSON:
 
 def from_json(data: Mapping[str, Any]) -> Document:
     """The inverse of :func:`to_json`; raises KeyError where a field is missing."""
-    return Document(
-        **{name: data[name] for name in _PLAIN},
-        **{name: tuple(data[name]) for name in _LISTS},
-        cover=dict(data["cover"]),
-        sections=tuple(Section(**s) for s in data["sections"]),
-        segments=tuple(_segment_from(s) for s in data["segments"]),
-        footnotes=tuple(_footnote_from(f) for f in data["footnotes"]),
-        references=tuple(reference_from_json(r) for r in data["references"]),
-        commitments=tuple(Commitment(**c) for c in data["commitments"]),
-        warnings=tuple(Warning(**w) for w in data["warnings"]),
-    )
+    fields: JSON = {name: data[name] for name in _PLAIN}
+    fields |= {name: tuple(data[name]) for name in _LISTS}
+    fields |= {
+        "cover": dict(data["cover"]),
+        "sections": tuple(Section(**s) for s in data["sections"]),
+        "segments": tuple(_segment_from(s) for s in data["segments"]),
+        "footnotes": tuple(_footnote_from(f) for f in data["footnotes"]),
+        "references": tuple(reference_from_json(r) for r in data["references"]),
+        "commitments": tuple(Commitment(**c) for c in data["commitments"]),
+        "warnings": tuple(Warning(**w) for w in data["warnings"]),
+    }
+    return Document(**fields)
 
 
 def reference_to_json(reference: Reference) -> JSON:

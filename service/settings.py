@@ -29,7 +29,14 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address that the service listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on")
     api_keys: tuple[SecretStr, ...] = Field(
-        default=(), description="JSON list of SHA-256 hashes of API keys, each with a role: reader:…, admin:…"
+        default=(), description='JSON list of role:SHA-256 of a key, such as ["admin:9f86d0…", "reader:…"]'
+    )
+    allow_anonymous: bool = Field(
+        default=False, description="whether to listen beyond loopback without API keys"
+    )
+    allowed_hosts: tuple[str, ...] = Field(
+        default=("127.0.0.1", "localhost", "[::1]"),
+        description="JSON list of the host names under which the service may be asked",
     )
     limite: bool = Field(default=True, description="whether documents marked LIMITE are shown")
     max_upload: int = Field(default=50_000_000, gt=0, description="largest upload, bytes")

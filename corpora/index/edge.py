@@ -114,7 +114,7 @@ class EdgeIndex:
         if where.empty:
             return {}
         request = engine.FacetRequest(key=field, limit=_FACETS, exact=True, filter=_filter(where))
-        return {str(hit.value): hit.count for hit in self._open.facet(request).hits}
+        return {str(hit.value): hit.count for hit in self._open.facet(request).hits if hit.count}
 
     def flush(self) -> None:
         with self._writing:

@@ -24,6 +24,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from corpora.index.stemming import stem
+from corpora.index.stopwords import function_words
 
 VERSION = 1
 """Raised when tokens or passage weights change: an index of another version is built anew."""
@@ -112,11 +113,18 @@ def occurrences(passages: Iterable[tuple[str, str | None]]) -> dict[str, Counter
     return found
 
 
-def query(text: str, languages: Iterable[str], statistics: Statistics) -> Query:
-    """``text`` as a query over passages in ``languages``, each with its own stems and frequencies."""
+def query(text: str, languages: Iterable[str], statistics: Statistics, *, spoken: str | None = None) -> Query:
+    """``text`` as a query over passages in ``languages``, each with its own stems and frequencies.
+
+    Function words of a passage's language, and of the one the query is ``spoken`` in, are left out where
+    other words remain: the French "de" is no reason to find a Dutch "de".
+    """
     population = statistics.population()
     words = _query_words(text)
-    variants = {language: [_variants(word, language) for word in words] for language in languages}
+    variants = {
+        language: [_variants(word, language) for word in _telling(words, language, spoken)]
+        for language in languages
+    }
     every = {term for per_word in variants.values() for terms in per_word for term in terms}
     known = statistics.frequencies(sorted({token_id(term) for term in every}))
     weights = {
@@ -142,6 +150,11 @@ def _terms(token: str, language: str | None, upper: bool) -> list[str]:
 
 def _query_words(text: str) -> list[str]:
     return [_lower(match[0]) for match in _TOKEN.finditer(text)]
+
+
+def _telling(words: Sequence[str], language: str, spoken: str | None) -> Sequence[str]:
+    common = function_words(language) | function_words(spoken)
+    return [word for word in words if word not in common] or words
 
 
 def _variants(word: str, language: str) -> tuple[str, ...]:

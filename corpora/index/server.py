@@ -126,7 +126,7 @@ class ServerIndex:
         answer = self._open.facet(
             self._collection, field, facet_filter=_filter(where), limit=_FACETS, exact=True
         )
-        return {str(hit.value): hit.count for hit in answer.hits}
+        return {str(hit.value): hit.count for hit in answer.hits if hit.count}
 
     def flush(self) -> None:
         """Every write was waited for."""

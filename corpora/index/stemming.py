@@ -27,7 +27,7 @@ SNOWBALL = {
     "hu": "hungarian",
     "it": "italian",
     "lt": "lithuanian",
-    "nl": "dutch",
+    "nl": "dutch_porter",  # "dutch" gives maatregelen and maatregel two stems
     "pl": "polish",
     "pt": "portuguese",
     "ro": "romanian",
@@ -38,9 +38,9 @@ ENDINGS = {
     "bg": "ията ията ият ия ите ото ата ета ето ове ове ища ът та то те ят я а о и е ъ й",
     "lv": "iem ajiem ajām ajās ajam ajai ajos ajā ais ām ās am ai ās os us is as es ēm ēs iem ība ības ību "
     "ībā ju jos jas jām jās a e i o u s š ā ē ī ū",
-    "mt": "ijiet ijonijiet jonijiet iet ijiet at in an ha hom na kom ija uż uża i a e u",
-    "sk": "ami ach och ovia ového ému ého ými ými ých ých ím ými ej ou om ov iam iach ia ie iu iť ať eť ým "
-    "ého ia mi a e i o u y á é í ú ý",
+    "mt": "ijiet ijonijiet jonijiet iet ijiet at in an ha hom kom ija uż uża i a e u",
+    "sk": "ami ach ách och ovia ového ému ého ými ých ím ej ou om ov iam iach ia ie iu iť ať eť ým "
+    "mi a e i o u y á é í ú ý",
     "sl": "ega emu imi ami ama ema iti ati ega oma ih im em om ov ev ah ih oma ju je jo ja a e i o u",
 }
 _LONGEST_FIRST = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ACT = re.compile(r"(\d{1,4})/(\d{1,4})")
+_WHOLE, _LONGEST = 0.6, 40
 _YEAR = re.compile(r"19[5-9]\d|20\d\d")
 
 
@@ -19,9 +20,10 @@ def canonical(text: str) -> list[str]:
     text = " ".join(text.split())
     if not any(character.isdigit() for character in text):
         return []
-    found = [r.id for r in find(text) if r.end - r.start >= 0.6 * len(text) and r.kind != "url"]
-    if len(text) <= 40 and _bare(text):
-        found += council(text) + commission(text)
+    found = [r.id for r in find(text) if r.end - r.start >= _WHOLE * len(text) and r.kind != "url"]
+    if len(text) <= _LONGEST and _bare(text):
+        for form in (text, text.upper()):  # nobody types "COM" in capitals into a search box
+            found += council(form) + commission(form)
         found += _acts(text)
     return list(dict.fromkeys(found))
 

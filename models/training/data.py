@@ -53,7 +53,10 @@ def graded(files: Iterable[Path], *, development: Path | None = None) -> tuple[l
     grades: list[Grade] = []
     for rows in zip(*(rows for _, rows in columns), strict=True):
         codes = [code for code, _ in columns]
-        sides = [Group("stsb", tuple(zip(codes, texts, strict=True))) for texts in list(zip(*rows, strict=True))[:2]]
+        sides = [
+            Group("stsb", tuple(zip(codes, texts, strict=True)))
+            for texts in list(zip(*rows, strict=True))[:2]
+        ]
         kept = list(_clean(sides, forbidden))
         if len(kept) == 2:
             grades.append((len(groups), len(groups) + 1, rows[0][2] / 5))
@@ -72,20 +75,17 @@ def key(text: str) -> str:
 
 
 def join(groups: Iterable[Group]) -> Iterator[Group]:
-    """Groups that share a text (same language, same `key`) become one, up to 40 texts a group.
+    """Groups with the same English sentence (by `key`) become one, up to 40 texts a group.
 
-    The first text of a pair is the meeting point where it is English, else the second where that is;
-    pairs without English stay as they are, since their sentence rarely occurs a second time.
+    Groups without English stay as they are: their sentences rarely occur a second time.
     """
     hubs: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    source = ""
     for group in groups:
-        source = group.source
         hub = next((text for code, text in group.texts if code == "en"), None)
         if hub is None:
             yield group
             continue
-        members = hubs.setdefault((source, key(hub)), [])
+        members = hubs.setdefault((group.source, key(hub)), [])
         if len(members) < _LARGEST_GROUP:
             members.extend(text for text in group.texts if text not in members)
     for (name, _), members in hubs.items():

@@ -38,6 +38,7 @@ def export(
     typical = float(np.median(np.linalg.norm(table, axis=1))) or 1.0
     weights = np.ascontiguousarray(table / typical, dtype=np.float16)
     save_file({TENSOR: weights}, folder / WEIGHTS, metadata={"format": "pt"})
+    (folder / WEIGHTS).chmod(0o644)  # the library leaves them readable by their owner alone
     save(tokenizer, folder / TOKENIZER)
     (folder / "1_Normalize").mkdir(exist_ok=True)
     _write(folder / "1_Normalize" / "config.json", {})

@@ -15,23 +15,22 @@ from scipy import sparse
 
 _MARK = "▁"
 _PREFIXES = (4, 5, 6, 8)
-_LATIN = str.maketrans(
-    dict(
-        zip(
-            "абвгдежзийклмнопрстуфхцчшщъьюя",
-            "a b v g d e z z i i k l m n o p r s t u f h c c s st a  iu ia".split(" "),
-            strict=True,
-        )
-    )
-    | dict(
-        zip(
-            "αβγδεζηθικλμνξοπρσςτυφχψω",
-            "a v g d e z i th i k l m n x o p r s s t y f h ps o".split(" "),
-            strict=True,
-        )
-    )
-    | {"ł": "l", "đ": "d", "ħ": "h", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
+_CYRILLIC = (
+    "а a б b в v г g д d е e ж z з z и i й i к k л l м m н n о o "
+    "п p р r с s т t у u ф f х h ц c ч c ш s щ st ъ a ю iu я ia"
 )
+_GREEK = (
+    "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ h ψ ps ω o"
+)
+_OTHERS = "ł l đ d ħ h ø o æ ae œ oe ß ss ı i"
+
+
+def _table(*rows: str) -> dict[int, str]:
+    words = " ".join(rows).split()
+    return str.maketrans({"ь": "", **dict(zip(words[::2], words[1::2], strict=True))})
+
+
+_LATIN = _table(_CYRILLIC, _GREEK, _OTHERS)
 
 
 def relatives(pieces: Sequence[str]) -> sparse.csr_matrix:

@@ -7,11 +7,12 @@ that share their script with no other (Bulgarian, Greek) or little vocabulary wi
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers
+from tokenizers import Tokenizer, decoders, normalizers, pre_tokenizers
 from tokenizers.models import Unigram
 from tokenizers.trainers import UnigramTrainer
 
@@ -32,7 +33,7 @@ def train_tokenizer(
         vocab_size=size, special_tokens=[UNKNOWN], unk_token=UNKNOWN, show_progress=False, max_piece_length=20
     )
     tokenizer.train_from_iterator(texts, trainer)
-    return tokenizer
+    return _in_order(tokenizer)
 
 
 def empty_tokenizer() -> Tokenizer:
@@ -42,8 +43,9 @@ def empty_tokenizer() -> Tokenizer:
         [
             normalizers.NFKC(),
             normalizers.Lowercase(),
-            normalizers.Replace(Regex("[’‘ʼ`´]"), "'"),
-            normalizers.Replace(Regex("[‐‑‒–—]"), "-"),
+            # One plain replacement a sign: a regular expression costs a fifth of the whole encoding.
+            *(normalizers.Replace(sign, "'") for sign in "’‘ʼ`´"),
+            *(normalizers.Replace(sign, "-") for sign in "‐‑‒–—"),
         ]
     )
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
@@ -85,3 +87,14 @@ def save(tokenizer: Tokenizer, path: Path) -> None:
     tokenizer.no_padding()
     path.parent.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(path))
+
+
+def _in_order(tokenizer: Tokenizer) -> Tokenizer:
+    """The same pieces numbered by score, then by spelling: the trainer numbers equal scores as it likes."""
+    vocabulary = json.loads(tokenizer.to_str())["model"]["vocab"]
+    first, rest = vocabulary[0], vocabulary[1:]
+    rest.sort(key=lambda entry: (-round(entry[1], 9), entry[0]))
+    tokenizer.model = Unigram(
+        [(piece, score) for piece, score in [first, *rest]], unk_id=0, byte_fallback=False
+    )
+    return tokenizer

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.assembly.marks import SUPERSCRIPTS
 from parsers.assembly.piece import Piece, cut, joined, piece, tidied
 from parsers.readers.block import Block
+from parsers.readers.lines import Hyphens
 
 _LABEL = re.compile(r"\s*[(\[]?(\d{1,4}|\*{1,4}|[a-z]|[ivx]{1,5})[)\]]?[.:]?(?:\s+|$)")
 _RAISED = re.compile(r"([⁰¹²³⁴-⁹]+)\s*(?=\S)")
@@ -27,7 +28,7 @@ class Note:
     printed: str = ""
 
 
-def separate(blocks: Iterable[Block]) -> tuple[list[Piece], list[Note]]:
+def separate(blocks: Iterable[Block], hyphens: Hyphens) -> tuple[list[Piece], list[Note]]:
     """Running text and notes, each in order. Rules are left out; what follows one is ``broken``."""
     pieces: list[Piece] = []
     notes: list[Note] = []
@@ -58,7 +59,7 @@ def separate(blocks: Iterable[Block]) -> tuple[list[Piece], list[Note]]:
             broken, after_note = False, False
         elif inside:
             broken = True
-    return pieces, [replace(note, body=tidied(note.body)) for note in notes]
+    return pieces, [replace(note, body=tidied(note.body, hyphens)) for note in notes]
 
 
 def _note(block: Block, position: int, starred: frozenset[str]) -> Note | None:
@@ -131,4 +132,3 @@ def _continues_note(block: Block, pieces: list[Piece], notes: list[Note]) -> boo
     if not notes or not pieces or block.kind != "paragraph" or not block.text[:1].islower():
         return False
     return not _ENDED.search(notes[-1].body.text.rstrip()) and bool(_ENDED.search(pieces[-1].text.rstrip()))
-

@@ -10,6 +10,12 @@ from parsers.document import Footnote, Place, Reference, Segment
 from parsers.readers.block import Run
 from parsers.references import find
 
+#: Fields that name the document itself: no citations.
+_OWN = frozenset(
+    {"number", "inner_number", "date", "inner_date", "sent", "received", "original", "place", "type"}
+)
+_DOCUMENT = "doc. "
+
 
 def collect(
     cover: Mapping[str, str],
@@ -25,7 +31,8 @@ def collect(
     """
     found: list[Reference] = []
     for field, text in cover.items():
-        found += _placed(find(text, language=language), Place("cover", field))
+        if field not in _OWN:
+            found += _placed(_in_field(field, text, language), Place("cover", field))
     for segment, piece in zip(segments, pieces, strict=True):
         references = _with_links(segment.text, piece.runs, segment.language or language)
         found += _placed(references, Place("segment", segment.id))
@@ -33,6 +40,15 @@ def collect(
         references = _with_links(footnote.text, note.runs, footnote.language or language)
         found += _placed(references, Place("footnote", footnote.id))
     return tuple(found)
+
+
+def _in_field(field: str, text: str, language: str | None) -> list[Reference]:
+    """A field of document numbers needs no "doc." before each of them, running text does."""
+    if field != "previous":
+        return find(text, language=language)
+    references = find(_DOCUMENT + text, language=language)
+    by = len(_DOCUMENT)
+    return [replace(r, start=r.start - by, end=r.end - by) for r in references if r.start >= by]
 
 
 def _placed(references: Sequence[Reference], place: Place) -> Iterator[Reference]:

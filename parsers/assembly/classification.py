@@ -22,24 +22,34 @@ _UNION = re.compile(
 # The same decision, Appendix B: the equivalent national classifications. They count only as a whole
 # line, because several are ordinary words.
 _NATIONAL = frozenset(
-    (
-        "за служебно ползване|поверително|секретно|строго секретно|vyhrazené|důvěrné|tajné|přísně tajné|"
-        "til tjenestebrug|fortroligt|hemmeligt|yderst hemmeligt|vs – nur für den dienstgebrauch|"
-        "vs-nur für den dienstgebrauch|vs - nur für den dienstgebrauch|vs-vertraulich|vs – vertraulich|"
-        "streng geheim|geheim|piiratud|konfidentsiaalne|salajane|täiesti salajane|"
-        "περιορισμένης χρήσης|εμπιστευτικό|απόρρητο|άκρως απόρρητο|difusión limitada|confidencial|secreto|"
-        "reservado|diffusion restreinte|confidentiel défense|secret défense|très secret défense|"
-        "secret|très secret|ograničeno|povjerljivo|tajno|vrlo tajno|riservato|riservatissimo|segreto|"
-        "segretissimo|περιορισμένης χρήσης|dienesta vajadzībām|konfidenciāli|slepeni|sevišķi slepeni|"
-        "riboto naudojimo|konfidencialiai|slaptai|visiškai slaptai|korlátozott terjesztésű!|"
-        "korlátozott terjesztésű|bizalmas!|bizalmas|titkos!|titkos|szigorúan titkos!|szigorúan titkos|"
-        "ristrett|kunfidenzjali|sigriet|l-ogħla segretezza|departementaal vertrouwelijk|dep. vertrouwelijk|"
-        "stg. confidentieel|stg confidentieel|stg. geheim|stg geheim|stg. zeer geheim|stg zeer geheim|"
-        "eingeschränkt|vertraulich|zastrzeżone|poufne|tajne|ściśle tajne|muito secreto|"
-        "secret de serviciu|secret|strict secret|strict secret de importanță deosebită|interno|zaupno|"
-        "strogo tajno|vyhradené|dôverné|prísne tajné|käyttö rajoitettu|luottamuksellinen|salainen|"
-        "erittäin salainen|begränsat hemlig|konfidentiell|kvalificerat hemlig|srianta|rúnda|an-rúnda"
-    ).split("|")
+    level.strip()
+    for line in """
+        за служебно ползване | поверително | секретно | строго секретно
+        vyhrazené | důvěrné | tajné | přísně tajné
+        til tjenestebrug | fortroligt | hemmeligt | yderst hemmeligt
+        vs-nur für den dienstgebrauch | vs-vertraulich | geheim | streng geheim
+        eingeschränkt | vertraulich
+        piiratud | konfidentsiaalne | salajane | täiesti salajane
+        περιορισμένης χρήσης | εμπιστευτικό | απόρρητο | άκρως απόρρητο
+        difusión limitada | confidencial | reservado | secreto | muito secreto
+        diffusion restreinte | confidentiel défense | secret défense | très secret défense | très secret
+        ograničeno | povjerljivo | tajno | vrlo tajno
+        riservato | riservatissimo | segreto | segretissimo
+        dienesta vajadzībām | konfidenciāli | slepeni | sevišķi slepeni
+        riboto naudojimo | konfidencialiai | slaptai | visiškai slaptai
+        korlátozott terjesztésű | bizalmas | titkos | szigorúan titkos
+        ristrett | kunfidenzjali | sigriet | l-ogħla segretezza
+        departementaal vertrouwelijk | dep. vertrouwelijk
+        stg. confidentieel | stg. geheim | stg. zeer geheim
+        zastrzeżone | poufne | tajne | ściśle tajne
+        secret de serviciu | secret | strict secret | strict secret de importanță deosebită
+        interno | zaupno | strogo tajno | vyhradené | dôverné | prísne tajné
+        käyttö rajoitettu | luottamuksellinen | salainen | erittäin salainen
+        begränsat hemlig | konfidentiell | hemlig | kvalificerat hemlig
+        srianta | rúnda | an-rúnda
+    """.splitlines()
+    for level in line.split("|")
+    if level.strip()
 )
 # Beside a marking on its own line: the document's number, its distribution, its language.
 _BESIDE = re.compile(
@@ -62,6 +72,6 @@ def marking(lines: Iterable[str], furniture: Iterable[str]) -> str | None:
         match = _UNION.search(line)
         if match and not _BESIDE.sub("", line[: match.start()] + line[match.end() :]).strip():
             return match[0]
-        if line.casefold().strip(" *") in _NATIONAL:
+        if re.sub(r"\s*[-–—]\s*", "-", line.casefold().strip(" *!")) in _NATIONAL:
             return line
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from parsers.assembly import words
 from parsers.assembly.piece import Piece, cut
 from parsers.readers.lines import Hyphens
 
+_ORIGINAL = re.compile(r"(?<=\d)\s+(?=\([^\d()]{1,12}\)$)")
 _REACH = 80
 _LETTERHEAD = 90
 
@@ -77,10 +79,11 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:
 
 def _parts(text: str) -> list[str]:
     """A line in columns is several lines, unless it is a label and its value."""
-    text = text.strip()
-    if "\t" not in text or shape.label(text) and shape.label(text).field:  # type: ignore[union-attr]
-        return [text] if text else []
-    return [part.strip() for part in text.split("\t") if part.strip()]
+    found = shape.label(text) if "\t" in text else None
+    columns = [text] if found and found.field else text.split("\t")
+    parts = [part.strip() for part in columns if part.strip()]
+    # CASE: "Brussels, 12 March 2026 (OR. en)", two lines where the source has two
+    return [piece for part in parts for piece in _ORIGINAL.sub("\n", part).split("\n")]
 
 
 def _is_council(first: Sequence[Line]) -> bool:
@@ -125,8 +128,8 @@ def _head_line(cover: Cover, text: str, language: str | None) -> bool:
         pass
     elif shape.procedure(text):
         cover.put("procedure", text)
-    elif shape.subject_code(text, among_codes=bool(cover.codes)):
-        cover.codes.append(text)
+    elif codes := shape.subject_codes(text, among_codes=bool(cover.codes)):
+        cover.codes += codes
     else:
         return False
     cover.limite = cover.limite or bool(shape.LIMITE.search(text))

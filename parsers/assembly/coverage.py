@@ -13,7 +13,9 @@ ENOUGH = 0.98
 _WORD = re.compile(r"\w{4,}")
 
 
-def measure(plain: str, furniture: Sequence[str], captured: Iterable[str]) -> tuple[float, tuple[Warning, ...]]:
+def measure(
+    plain: str, furniture: Sequence[str], captured: Iterable[str]
+) -> tuple[float, tuple[Warning, ...]]:
     """The share (0–1) of the characters of ``plain`` that are in ``captured``, blanks and order ignored.
 
     Recognised running heads and feet are not expected to be captured. Multisets are compared, so a

@@ -29,18 +29,20 @@ def iso(text: str, language: str | None = None) -> str | None:
 
 
 def _written_out(text: str, language: str | None) -> str | None:
-    tokens = _TOKEN.findall(text.casefold())
-    numbers = [(at, int(token)) for at, token in enumerate(tokens) if token.isdigit()]
+    tokens = _TOKEN.findall(text.lower())
+    numbers = [(at, int(token)) for at, token in enumerate(tokens) if token.isdecimal()]
     year = next(((at, n) for at, n in numbers if 1950 <= n <= 2100), None)
     if year is None:
         return None
     nearby = range(max(0, year[0] - 5), min(len(tokens), year[0] + 5))
     for code in (language, *CODES) if language else CODES:
         for at in nearby:
-            month = None if tokens[at].isdigit() else _month(tokens[at], code or "en")
+            month = None if tokens[at].isdecimal() else _month(tokens[at], code or "en")
             if month is None:
                 continue
-            day = next((n for where, n in sorted(numbers, key=lambda p: abs(p[0] - at)) if 1 <= n <= 31), None)
+            day = next(
+                (n for where, n in sorted(numbers, key=lambda p: abs(p[0] - at)) if 1 <= n <= 31), None
+            )
             if day is not None:
                 return _checked(year[1], month, day)
     return None
@@ -71,7 +73,7 @@ def _months(code: str) -> dict[str, int]:
     from babel.dates import get_month_names
 
     return {
-        name.casefold().strip("."): number
+        name.lower().strip("."): number
         for context in ("format", "stand-alone")
         for number, name in get_month_names("wide", context, locale=code).items()
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -10,12 +11,14 @@ from parsers.assembly import lines as shape
 from parsers.assembly import words
 from parsers.assembly.cover import Cover
 from parsers.assembly.dates import iso
-from parsers.assembly.headings import Heading
 from parsers.assembly.piece import Piece
+from parsers.assembly.wording import Heading
 from parsers.references import find, identifiers
 
 _LONGEST_TITLE = 400
 _FIRST = 25
+# Words that name a text even late in its title ("Fight against smuggling – Summary report").
+_ANYWHERE = frozenset({"conclusions", "report", "resolution", "opinion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def describe(
         title=title,
         type=_type(cover, title, pieces, headings, language),
         identifiers=ids,
-        date=iso(fields.get("date") or fields.get("inner_date") or "", language),
+        date=iso(fields.get("date") or fields.get("inner_date") or "" if fields else title, language),
         institution=_institution(cover, ids),
     )
 
@@ -74,20 +77,29 @@ def _identifiers(cover: Cover, title: str, language: str | None) -> tuple[str, .
 
 
 def _is_cover_note(printed: str) -> bool:
-    return any(words.key(printed) in map(words.key, words.cover(code, "cover_note")) for code in words.codes())
+    return any(
+        words.key(printed) in map(words.key, words.cover(code, "cover_note")) for code in words.codes()
+    )
 
 
 def _title(pieces: Sequence[Piece], headings: Sequence[Heading | None], language: str | None) -> str:
     """Without a cover: the line above the numbered text that reads as a title, "" where there is none."""
     first = list(zip(pieces, headings, strict=True))[:_FIRST]
     numbered = next((at for at, (_, heading) in enumerate(first) if heading and heading.number), len(first))
-    above = [p for p, _ in first[:numbered] if p.kind in ("heading", "paragraph") and _may_be_title(p, language)]
+    above = [
+        p for p, _ in first[:numbered] if p.kind in ("heading", "paragraph") and _may_be_title(p, language)
+    ]
     marked = [p for p in above if p.kind == "heading" or p.is_bold]
     short = [p for p in above if len(p.text) < 160 and p.text[-1] not in ".:;,"]
     # The last short line before the numbered text: letterheads and signatures stand further up.
     plain = short[-1:] if numbered < len(first) else short[:1]
-    found = (marked or plain)[:1]
-    return " ".join(found[0].text.split()) if found else ""
+    lines = (marked or plain)[:1]
+    # CASE: an act's title over several lines ("REGULATION …", "of 23 November 2022", "on …")
+    for piece in marked[1:] if lines else ():
+        if piece.position != lines[-1].position + 1 or not piece.text[0].islower():
+            break
+        lines.append(piece)
+    return " ".join(" ".join(piece.text.split()) for piece in lines)
 
 
 def _may_be_title(piece: Piece, language: str | None) -> bool:
@@ -111,7 +123,9 @@ def _type(
         return found
     printed = cover.fields.get("type", "")
     if printed:
-        return _by_word(printed, language) or (cover.kind if cover.kind and cover.kind != "outcome" else "note")
+        return _by_word(printed, language) or (
+            cover.kind if cover.kind and cover.kind != "outcome" else "note"
+        )
     if not cover.council:
         opening = " ".join(heading.title for heading in headings if heading)
         position = dict(words.types(language)).get("position_paper")
@@ -121,13 +135,22 @@ def _type(
 
 
 def _by_word(text: str, language: str | None) -> str | None:
+    """The type whose word comes first in ``text`` and names the text itself, not what it is about."""
     hits = (
         (match.start(), -match.end(), name)
         for name, pattern in words.types(language)
-        if (match := pattern.search(text))
+        for match in pattern.finditer(text)
+        if name in _ANYWHERE or _names_itself(text[: match.start()], language)
     )
     best = min(hits, default=None)
     return best[2] if best else None
+
+
+def _names_itself(before: str, language: str | None) -> bool:
+    """ "EU drugs strategy" is one, "Progress on the strategy" is not: no preposition stands before the
+    word, but for an article at the beginning. What follows a dash begins anew."""
+    last = re.split(r"\s[–—-]\s|: ", before)[-1]
+    return not any(words.is_function_word(word, language) for word in re.findall(r"\w+", last)[1:])
 
 
 def _institution(cover: Cover, ids: Sequence[str]) -> str | None:

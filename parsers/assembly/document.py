@@ -40,7 +40,7 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     """
     hyphens = Hyphens(reading.plain)
     said = language.declared(reading, source)
-    pieces, notes = bodies.separate(reading.blocks)
+    pieces, notes = bodies.separate(reading.blocks, hyphens)
     known = marks.Known(
         frozenset(note.label for note in notes),
         {note.anchor: note.label for note in notes if note.anchor},
@@ -53,7 +53,7 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
         raise Classified(source, level)
     code, doubts = language.of_document(said, front.votes, body)
     body = inner.read(front, body, code, hyphens)
-    body = [tidied(piece) for piece in joining.rejoin(body, code, hyphens)]
+    body = [tidied(piece, hyphens) for piece in joining.rejoin(body, code, hyphens)]
     body = [piece for piece in body if piece.text]
 
     opened = headings.find(body, code)
@@ -61,9 +61,7 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     units = segments.build(body, opened, where, code)
     footnotes_, loose = footnotes.match(body, notes, code)
     about = describe.describe(front, body, opened, code, source)
-    share, lost = coverage.measure(
-        reading.plain, reading.furniture, _captured(front, body, notes)
-    )
+    share, lost = coverage.measure(reading.plain, reading.furniture, _captured(front, body, notes))
     fields = front.fields
     return Document(
         source=source,

@@ -30,13 +30,19 @@ def match(
     """
     calls: dict[int, list[Call]] = defaultdict(list)
     warnings: list[Warning] = []
+    labelled: dict[str, list[int]] = defaultdict(list)
+    anchored = {note.anchor: at for at, note in enumerate(notes) if note.anchor}
+    for at, note in enumerate(notes):
+        labelled[note.label].append(at)
     for called in _calls(pieces):
-        at = _note_of(called, notes, calls)
-        if at is None:
+        meant = anchored.get(called.target) if called.target else None
+        if meant is None:
+            meant = _by_label(called, notes, labelled[called.label], calls)
+        if meant is None:
             message = f"call {called.label!r} in {called.call.segment} has no footnote"
             warnings.append(Warning("call_without_footnote", message, called.page))
         else:
-            calls[at].append(called.call)
+            calls[meant].append(called.call)
     for at, note in enumerate(notes):
         if not calls[at]:
             message = f"footnote {note.label!r} is called nowhere"
@@ -62,14 +68,11 @@ def _calls(pieces: Sequence[Piece]) -> Iterator[_Called]:
             yield _Called(mark.label, mark.target, call, piece.position, piece.page)
 
 
-def _note_of(called: _Called, notes: Sequence[Note], calls: dict[int, list[Call]]) -> int | None:
-    """The note that a call means: the one its link names; else by label, and where a label repeats,
-    the nearest note after the call that has none yet, else the nearest before."""
-    if called.target:
-        for at, note in enumerate(notes):
-            if note.anchor == called.target:
-                return at
-    same = [at for at, note in enumerate(notes) if note.label == called.label]
+def _by_label(
+    called: _Called, notes: Sequence[Note], same: Sequence[int], calls: dict[int, list[Call]]
+) -> int | None:
+    """Which of the notes ``same`` (all with the call's label) is meant: the nearest after the call that
+    has no call yet, else the nearest before."""
     if len(same) < 2:
         return same[0] if same else None
     free = [at for at in same if not calls[at]] or same

@@ -1,46 +1,17 @@
-"""What opens a section, told by its wording and numbering; the markup is only a hint that it is a heading."""
+"""Which pieces are headings: by their wording, by what stands around them, by their markup only as a hint."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 
 from parsers.assembly import words
 from parsers.assembly.piece import Piece
-from parsers.document import SectionKind
+from parsers.assembly.wording import ENDS, PLAIN_LONGEST, Heading, by_number, worded
 
 _LONGEST = 260
-_PLAIN_LONGEST = 200
-# Greek and Cyrillic letters that look like Roman numerals are typed for them.
-_LOOKALIKE = str.maketrans("ΙΧХІМС", "IXXIMC")
-_ROMAN = re.compile(r"(?P<n>[IVXLCΙΧХІ]{1,7})[.)]?(?:\s+[—–-]\s*|\s*[.:)]\s+|(?<=[.)])\s+)(?P<title>\S.*)", re.S)
-_DECIMAL = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?:[—–-]\s*)?(?P<title>\S.*)", re.S)
-_ARABIC = re.compile(r"(?P<n>\d{1,2})[.)]\s*(?:[—–-]\s*)?(?P<title>[^\s\d].*)", re.S)
-_LETTER = re.compile(r"(?P<n>\(?[a-zα-ωа-я]\)|[A-HJ-UW-ZΑ-ΩА-Я][.)])\s+(?P<title>\S.*)", re.S)
 _RECITAL = re.compile(r"\((?P<n>\d{1,3})\)(?P<title>)")
-_NUMBER = r"(?P<n>\d{1,3}(?:\.\d{1,2})*[a-z]?|[IVXLCΙΧХІ]{1,7}|[A-Z])"
-_SEPARATOR = r"\s*(?:[.:—–-]+\s*|\s+|$)"
-_ENDS = re.compile(r"[.:;,]$")
-
-#: The words that come with a number, most telling first.
-_NUMBERED: tuple[SectionKind, ...] = ("pillar", "priority", "action", "objective", "article", "annex", "part")
-#: Keys of the language files that make a ``part``, outermost first.
-PARTS = ("part", "title", "chapter", "section")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """``form``: how it is numbered ("roman", "decimal", "arabic", "letter", "word") or what it is if not
-    ("top" for an introduction, a conclusion or a line in capitals; "plain" for the rest)."""
-
-    kind: SectionKind
-    form: str
-    number: str | None
-    title: str
-    opens_only: bool = False
-    rank: int = 0
 
 
 def find(pieces: Sequence[Piece], language: str | None) -> list[Heading | None]:
@@ -59,14 +30,42 @@ def find(pieces: Sequence[Piece], language: str | None) -> list[Heading | None]:
         if len(piece.text) < 200 and words.structure("recital", language).search(piece.text):
             reciting = piece.text.rstrip().endswith((":", ","))
         out.append(heading)
-    return out
+    return _with_second_lines(out, pieces)
+
+
+def _with_second_lines(headings: list[Heading | None], pieces: Sequence[Piece]) -> list[Heading | None]:
+    """Headings over several lines as one: the title moves up, the lines after the first only continue."""
+    first = 0
+    for at in range(1, len(headings)):
+        before, heading = headings[first], headings[at]
+        if before and heading and _is_second_line(before, heading, pieces[first]):
+            own = f"{before.title} " if before.form in ("plain", "top") else ""
+            headings[first] = replace(before, title=own + heading.title)
+            headings[at] = replace(heading, continues=True)
+        else:
+            first = at
+    return headings
+
+
+def _is_second_line(before: Heading, heading: Heading, first: Piece) -> bool:
+    """A heading without number right after one that has nothing but its word and number, or whose
+    sentence it goes on with ("REGULATION …" / "of 23 November")."""
+    if heading.form not in ("plain", "top"):
+        return False
+    if before.form in ("plain", "top"):
+        return heading.title[:1].islower()
+    return before.form == "word" and before.kind != "key_priorities" and before.title == _line(first)
+
+
+def _line(piece: Piece) -> str:
+    return " ".join(piece.text.split())
 
 
 def _heading(
     pieces: Sequence[Piece], at: int, language: str | None, styled: bool, in_priorities: bool
 ) -> Heading | None:
     piece = pieces[at]
-    text = " ".join(piece.text.split())
+    text = _line(piece)
     if piece.kind not in ("heading", "paragraph", "list_item", "caption") or not text:
         return None
     marked = piece.kind == "heading" or (piece.is_bold and piece.kind == "paragraph")
@@ -76,73 +75,12 @@ def _heading(
         return _numbered_item(pieces, at, text, styled)
     if text.endswith(":") and (in_priorities or piece.kind != "heading"):
         return None
-    found = _worded(text, marked, language)
+    found = worded(text, marked, language)
     if found is None and marked:
-        found = _by_number(text) or _unnumbered(piece, text, language)
+        found = by_number(text) or _unnumbered(piece, text, language)
     elif found is None:
         found = _unmarked(pieces, at, text, language, styled)
     return found
-
-
-def _worded(text: str, marked: bool, language: str | None) -> Heading | None:
-    """Headings that say what they are: "Strategic priority 4 — …", "Annex II", "Key priorities"."""
-    bare = text.strip(" .:*")
-    if words.structure("key_priorities", language).fullmatch(bare):
-        return Heading("key_priorities", "word", None, text)
-    if marked and len(text) < 90 and words.structure("key_priorities", language).match(bare):
-        return Heading("key_priorities", "word", None, text)
-    for kind in _NUMBERED:
-        for rank, name in enumerate(PARTS if kind == "part" else (kind,)):
-            for pattern in _with_number(name, language):
-                match = pattern.match(text)
-                if match and (marked or _stands_alone(match, text)):
-                    title = match["title"].strip() or text
-                    return Heading(kind, "word", _number(match["n"]), title, rank=rank)
-    if words.structure("annex", language).fullmatch(bare) and (marked or text.isupper()):
-        return Heading("annex", "word", None, text)
-    for name in ("introduction", "conclusion"):
-        match = words.structure(name, language).match(bare)
-        # "Conclusion" itself, or a few words that begin with it, never "Council conclusions on …"
-        if match and (match.end() == len(bare) or (marked and len(bare) < match.end() + 25)):
-            return Heading("heading", "top", None, text)
-    return None
-
-
-@cache
-def _with_number(name: str, language: str | None) -> tuple[re.Pattern[str], ...]:
-    word = words.structure(name, language).pattern
-    ordinal = r"(?:[.)ºª°]|-?(?:os|oji|asis|ής|ός|α|η|ο|та|ви|ри|ти|er|e|ère|a|º|ª))?"
-    return (
-        re.compile(rf"{word}\s+{_NUMBER}(?!\w){_SEPARATOR}(?P<title>.*)", re.IGNORECASE | re.S),
-        re.compile(
-            rf"(?P<n>\d{{1,3}}(?:\.\d{{1,2}})*|[IVXLC]{{1,7}}){ordinal}\s+{word}{_SEPARATOR}(?P<title>.*)",
-            re.IGNORECASE | re.S,
-        ),
-    )
-
-
-def _stands_alone(match: re.Match[str], text: str) -> bool:
-    """Unmarked: a line of its own with a separator ("Action 13: …"), or nothing but word and number."""
-    if not match["title"]:
-        return True
-    between = text[match.end("n") : match.start("title")]
-    single = ". " not in match["title"] and not _ENDS.search(match["title"])
-    return bool(re.search(r"[.:—–-]", between)) and single and len(text) < _PLAIN_LONGEST
-
-
-def _by_number(text: str) -> Heading | None:
-    """Marked headings with a number of their own."""
-    patterns: tuple[tuple[str, SectionKind, re.Pattern[str]], ...] = (
-        ("decimal", "subsection", _DECIMAL),
-        ("arabic", "heading", _ARABIC),
-        ("roman", "part", _ROMAN),
-        ("letter", "heading", _LETTER),
-    )
-    for form, kind, pattern in patterns:
-        match = pattern.fullmatch(text)
-        if match and not (form == "roman" and not _is_roman(match["n"])):
-            return Heading(kind, form, _number(match["n"]), match["title"].strip())
-    return None
 
 
 def _unnumbered(piece: Piece, text: str, language: str | None) -> Heading | None:
@@ -156,9 +94,9 @@ def _unmarked(
     pieces: Sequence[Piece], at: int, text: str, language: str | None, styled: bool
 ) -> Heading | None:
     """Headings of plain text: numbered or short lines that end no sentence and have text after them."""
-    if len(text) > _PLAIN_LONGEST or _ENDS.search(text) or not _after(pieces, at):
+    if len(text) > PLAIN_LONGEST or ENDS.search(text) or not _after(pieces, at):
         return None
-    found = _by_number(text)
+    found = by_number(text)
     if found:
         title = found.title.lstrip("“„«\"'(")
         runs_on = not title[:1].isupper() or _sibling(pieces, at, found)
@@ -171,15 +109,15 @@ def _unmarked(
 
 
 def _numbered_item(pieces: Sequence[Piece], at: int, text: str, styled: bool) -> Heading | None:
-    """"1. Background" that Markdown took for a list: the only item of its list, a title, text after it."""
+    """ "1. Background" that Markdown took for a list: the only item of its list, a title, text after it."""
     piece = pieces[at]
     whole = f"{piece.marker} {text}"
-    if not piece.marker or not piece.marker[0].isdigit() or piece.level or _ENDS.search(text):
+    if not piece.marker or not piece.marker[0].isdecimal() or piece.level or ENDS.search(text):
         return None
-    if len(text) > _PLAIN_LONGEST or (styled and not piece.is_bold) or not text[0].isupper():
+    if len(text) > PLAIN_LONGEST or (styled and not piece.is_bold) or not text[0].isupper():
         return None
     neighbours = [pieces[i].kind for i in (at + 1,) if i < len(pieces)]
-    return _by_number(whole) if neighbours and neighbours[0] != "list_item" else None
+    return by_number(whole) if neighbours and neighbours[0] != "list_item" else None
 
 
 def _after(pieces: Sequence[Piece], at: int) -> str:
@@ -188,7 +126,7 @@ def _after(pieces: Sequence[Piece], at: int) -> str:
 
 def _sibling(pieces: Sequence[Piece], at: int, heading: Heading) -> bool:
     """A numbered line right before another of the same form: both are items of a list."""
-    following = _by_number(" ".join(_after(pieces, at).split()))
+    following = by_number(" ".join(_after(pieces, at).split()))
     return following is not None and following.form == heading.form
 
 
@@ -203,12 +141,3 @@ def _is_followed_by_text(pieces: Sequence[Piece], at: int) -> bool:
 def _recital(piece: Piece) -> Heading | None:
     match = _RECITAL.match(piece.marker or piece.text)
     return Heading("recital", "recital", match["n"], "", opens_only=True) if match else None
-
-
-def _number(printed: str) -> str:
-    return printed.translate(_LOOKALIKE).rstrip(".")
-
-
-def _is_roman(printed: str) -> bool:
-    number = printed.translate(_LOOKALIKE)
-    return re.fullmatch(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", number) is not None

@@ -32,7 +32,9 @@ def _goes_on(left: Piece, right: Piece, language: str | None) -> bool:
     """Whether the sentence that ``left`` leaves open is ended by ``right``."""
     if right.kind not in ("paragraph", "quote") or right.marker or not right.text:
         return False
-    if left.kind not in ("paragraph", "list_item", "quote") or (left.kind == "quote") != (right.kind == "quote"):
+    if left.kind not in ("paragraph", "list_item", "quote") or (left.kind == "quote") != (
+        right.kind == "quote"
+    ):
         return False
     if _ENUMERATED.match(right.text) or _ENDED.search(left.text):
         return False

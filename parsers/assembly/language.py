@@ -50,7 +50,12 @@ def of_document(
             return best[0], (Warning("language_mismatch", message),)
         return said, ()
     top = votes.most_common(2)
-    if top and (len(top) == 1 or top[0][1] > top[1][1]) and top[0][1] > 1 and counts[top[0][0]] * 2 >= best[1]:
+    if (
+        top
+        and (len(top) == 1 or top[0][1] > top[1][1])
+        and top[0][1] > 1
+        and counts[top[0][0]] * 2 >= best[1]
+    ):
         return top[0][0], ()
     return languages.identify(sample), ()
 

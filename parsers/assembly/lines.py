@@ -15,8 +15,7 @@ _COUNCIL = re.compile(
     r"(?:\s*\(?\d{1,2}\.\d{1,2}\)?)?",
 )
 _COMMISSION = re.compile(r"(?:COM|JOIN|SWD|SEC|C|KOM|SEK|Ε|K)\s?\(\d{4}\)\s?\d+(?:[/\s]\S{1,14}){0,3}")
-_SUBJECT_CODE = re.compile(r"[A-ZÀ-Ž][A-ZÀ-Ž0-9/-]*(?: [A-Z]{1,6})?(?: \d{1,4})?")
-_NUMBERED_CODE = re.compile(r"[A-ZÀ-Ž][A-ZÀ-Ž0-9/ -]*? \d{1,4}")
+_CODE = re.compile(r"[A-ZÀ-Ž][A-ZÀ-Ž0-9/-]{1,13}")
 _ORIGINAL = re.compile(r"\((?:[^\W\d_]{1,6}\.?\s?:?\s){0,2}([a-zA-Z]{2})(?:[/,+\s]+[a-zA-Z]{2})*\)")
 _PROCEDURE = re.compile(r"\b\d{4}/\d{4}\s?\([A-Z]{3}\)")
 _PLACE_DATE = re.compile(r"(?P<place>[^\W\d][^,\d:\n]{2,30}?)\s?,\s*(?P<date>.*\d.*)")
@@ -44,11 +43,24 @@ def commission_number(line: str) -> bool:
     return bool(_COMMISSION.fullmatch(line))
 
 
-def subject_code(line: str, *, among_codes: bool = False) -> bool:
-    """"CORDROGUE 153"; a bare word in capitals ("EUROPOL") only among other codes."""
-    if _NUMBERED_CODE.fullmatch(line):
-        return True
-    return among_codes and bool(_SUBJECT_CODE.fullmatch(line)) and " " not in line and len(line) <= 14
+def subject_codes(line: str, *, among_codes: bool = False) -> list[str]:
+    """The codes on a line: "CORDROGUE 153", several in a row; a bare word in capitals ("EUROPOL") only
+    beside a numbered one or, alone on its line, after others. Empty for any other line."""
+    tokens = line.replace(",", " ").split()
+    words_, numbers = ([t for t in tokens if t.isdecimal() is kind] for kind in (False, True))
+    if not words_ or tokens[0].isdecimal() or not all(_CODE.fullmatch(word) for word in words_):
+        return []
+    if not numbers and not (among_codes and len(tokens) == 1):
+        return []
+    codes: list[str] = []
+    for token in tokens:
+        if not token.isdecimal():
+            codes.append(token)
+        elif len(token) > 4 or codes[-1][-1:].isdecimal():
+            return []
+        else:
+            codes[-1] += f" {token}"
+    return codes
 
 
 def original_language(line: str) -> str | None:

@@ -33,7 +33,9 @@ def cut_calls(piece: Piece, known: Known) -> Piece:
     spans: list[tuple[int, int]] = []
     marks: list[Mark] = []
     last = -1
-    for start, end, label, target in sorted(_calls(piece, known)):
+    # Where a link and a raised number are one and the same, the link knows more.
+    found = sorted(_calls(piece, known), key=lambda call: (call[0], call[3] is None))
+    for start, end, label, target in found:
         if start < last:
             continue
         last = end
@@ -71,8 +73,10 @@ def _calls(piece: Piece, known: Known) -> Iterator[tuple[int, int, str, str | No
             yield match.start(), match.end(), label, None
 
 
-def _raised(text: str, start: int, end: int, label: str, known: Known) -> Iterator[tuple[int, int, str, str | None]]:
-    before = text[:start]
+def _raised(
+    text: str, start: int, end: int, label: str, known: Known
+) -> Iterator[tuple[int, int, str, str | None]]:
+    before = text[max(0, start - 20) : start]
     if _SEVERAL.fullmatch(label):
         numbers = re.findall(r"\d+", label)
         if all(number in known.labels for number in numbers):
@@ -84,9 +88,7 @@ def _raised(text: str, start: int, end: int, label: str, known: Known) -> Iterat
     if not match or (label in ("2", "3") and _MEASURE.search(before)) or before.endswith(("CO", "10")):
         return
     name = match[1]
-    if name in known.labels:
-        yield start, end, name, None
-    elif name.isdigit() and known.labels and before and _ATTACHED.search(before):
+    if name in known.labels or (name.isdecimal() and known.labels and before and _ATTACHED.search(before)):
         yield start, end, name, None
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from parsers.readers.block import Block, BlockKind, Run
+from parsers.readers.lines import Hyphens
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,15 @@ class Piece:
         return self._covered("bold")
 
     def _covered(self, style: str) -> bool:
-        spans = [(run.start, run.end) for run in self.runs if run.style == style]
-        wanted = [at for at, char in enumerate(self.text) if char.isalnum()]
-        return bool(wanted) and all(any(start <= at < end for start, end in spans) for at in wanted)
+        spans = sorted((run.start, run.end) for run in self.runs if run.style == style)
+        if not spans:
+            return False
+        last = 0
+        for start, end in spans:
+            if any(char.isalnum() for char in self.text[last:start]):
+                return False
+            last = max(last, end)
+        return not any(char.isalnum() for char in self.text[last:])
 
 
 def piece(block: Block, position: int) -> Piece:
@@ -72,9 +81,13 @@ def cut(source: Piece, spans: Sequence[tuple[int, int]], marks: Sequence[Mark] =
         last = end
     kept.append(source.text[last:])
 
+    starts = [start for start, _ in spans]
+    gone = [0, *accumulate(end - start for start, end in spans)]
+
     def moved(offset: int) -> int:
-        gone = sum(min(offset, end) - start for start, end in spans if start < offset)
-        return offset - gone
+        at = bisect_left(starts, offset)
+        inside = max(0, spans[at - 1][1] - offset) if at else 0
+        return offset - gone[at] + inside
 
     runs = (replace(run, start=moved(run.start), end=moved(run.end)) for run in source.runs)
     every = sorted((*source.marks, *marks), key=lambda mark: mark.offset)
@@ -101,11 +114,12 @@ def joined(left: Piece, right: Piece, drop: int, glue: str) -> Piece:
     )
 
 
-def tidied(source: Piece) -> Piece:
+def tidied(source: Piece, hyphens: Hyphens) -> Piece:
     """Blanks as a person sees them: one at a time, none at the ends, line breaks only where they count.
 
     A line break goes where the line was merely full: the next goes on in lower case, or the line is
-    long and ends no sentence. Tabs between the cells of a table row stay.
+    long and ends no sentence; ``hyphens`` decides on a word cut there. Tabs between the cells of a
+    table row stay.
     """
     text = source.text
     spans: list[tuple[int, int]] = []
@@ -128,6 +142,13 @@ def tidied(source: Piece) -> Piece:
         else:
             if "\n" in blank and not _is_wrap(text, at, end):
                 out[at] = "\n"
+            elif (
+                "\n" in blank
+                and not (seam := hyphens.seam(text[max(0, at - 60) : at], text[end : end + 60]))[1]
+            ):
+                spans.append((at - seam[0], end))
+                at = end
+                continue
             elif blank[0] != "\u00a0" or len(blank) > 1:
                 out[at] = " "
             if end - at > 1:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers import languages
-from parsers.assembly.headings import Heading
 from parsers.assembly.language import of_block
 from parsers.assembly.piece import Piece
+from parsers.assembly.wording import Heading
 from parsers.document import Segment, SegmentKind
 
 _KINDS: dict[str, SegmentKind] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from parsers.assembly.headings import Heading
+from parsers.assembly.wording import Heading
 from parsers.document import Section, SectionKind
 
 _CONTAINERS: frozenset[SectionKind] = frozenset({"pillar", "part", "annex"})
@@ -30,7 +30,7 @@ def build(headings: Iterable[Heading | None]) -> tuple[tuple[Section, ...], list
     where: list[int | None] = []
     current: int | None = None
     for heading in headings:
-        if heading is not None:
+        if heading is not None and not heading.continues:
             open_ = nodes[-1].path() if nodes else []
             parent = _parent(heading, open_, nodes)
             node = _Node(heading, parent, heading.kind, len(nodes))
@@ -84,13 +84,12 @@ def _parent(heading: Heading, open_: Sequence[_Node], nodes: Sequence[_Node]) ->
             return _last(open_, lambda n: n.heading.form not in ("plain", "top", "recital")) or top
 
 
-def _last(open_: Sequence[_Node], wanted: object) -> _Node | None:
-    assert callable(wanted)
+def _last(open_: Sequence[_Node], wanted: Callable[[_Node], bool]) -> _Node | None:
     return next((node for node in reversed(open_) if wanted(node)), None)
 
 
 def _holds(node: _Node, heading: Heading) -> bool:
-    """What an action or objective may stand in: the heading that introduces the series, not an introduction."""
+    """What an action or objective may stand in: the heading that introduces the series."""
     if node.kind == heading.kind or node.kind in ("action", "key_priorities"):
         return False
     if node.heading.form == "top":
@@ -119,7 +118,7 @@ def _sibling_parent(heading: Heading, open_: Sequence[_Node]) -> _Node | None:
 
 
 def _precedes(left: str, right: str) -> bool:
-    if left.isdigit() and right.isdigit():
+    if left.isdecimal() and right.isdecimal():
         return int(left) + 1 == int(right)
     left, right = left.strip("()."), right.strip("().")
     return len(left) == len(right) == 1 and left < right

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 from parsers import languages
 
@@ -104,9 +105,8 @@ def alternation(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
-def _table(code: str, name: str) -> Mapping[str, tuple[str, ...]]:
-    language = languages.get(code)
-    table: Mapping[str, tuple[str, ...]] = getattr(language, name)
+def _table(code: str, name: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = getattr(languages.get(code), name)
     return table
 
 

@@ -33,11 +33,17 @@ def decode(data: bytes, declared: str | None = None) -> str:
     order mark and valid UTF-8 with non-ASCII letters win over it, because declarations are often
     left over from another program. Line ends become ``\\n``. Raises Undecodable.
     """
-    text = _CONTROLS.sub("", _decode(data, declared))
+    text = _CONTROLS.sub("", as_written(data, declared))
     return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
 
 
-def _decode(data: bytes, declared: str | None) -> str:
+def controls(text: str) -> int:
+    """How many control characters, other than tab, line and page breaks, ``text`` has."""
+    return len(_CONTROLS.findall(text))
+
+
+def as_written(data: bytes, declared: str | None = None) -> str:
+    """As :func:`decode`, nothing cleaned."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace")

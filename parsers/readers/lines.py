@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _HYPHENATED = re.compile(r"(\w+)-[^\S\n]+(\w+)")
 _LAST = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _FIRST = re.compile(r"\w+")
+_ENUMERATOR = re.compile(r"\(?\w{1,3}[).]\s")
 _SOFT_HYPHEN = "\u00ad"
 # A line longer than this was never wrapped by a person or a mail program.
 _WIDEST = 130
@@ -43,23 +45,29 @@ class Hyphens:
         if (head + tail).casefold() in self._words:
             return 1, ""
         # An acronym or a number is never hyphenated by a typesetter; what follows it is a compound.
-        return (0, "") if head[-1].isupper() or head[-1].isdigit() else (1, "")
+        return (0, "") if head[-1].isupper() or head[-1].isdecimal() else (1, "")
 
 
 def wrap_width(lines: list[str]) -> int | None:
     """The width at which a text was wrapped, in characters; None where its lines are whole paragraphs.
 
-    Wrapped text has many lines of nearly the same greatest length; a text of one line a paragraph has
-    a few very long ones.
+    Wrapped text has lines of nearly the same greatest length, and after a good part of them the
+    sentence goes on in lower case; a text of one line a paragraph has a few very long ones.
     """
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    lines = [line.rstrip() for line in lines]
+    lengths = sorted(len(line) for line in lines if line)
     if len(lengths) < 3:
         return None
     widest = lengths[int(len(lengths) * 0.98) - 1] if len(lengths) > 50 else lengths[-1]
     if widest > _WIDEST or widest < 30:
         return None
-    near = sum(length >= widest * 0.75 for length in lengths)
-    return widest if near >= max(3, len(lengths) * 0.25) else None
+    full = [pair for pair in pairwise(lines) if len(pair[0]) >= widest * 0.75 and pair[1].strip()]
+    goes_on = sum(line[-1] not in ".:;!?" and _goes_on(after.lstrip()) for line, after in full)
+    return widest if goes_on >= max(1, 0.1 * len(full)) else None
+
+
+def _goes_on(line: str) -> bool:
+    return line[0].islower() and not _ENUMERATOR.match(line)
 
 
 def is_wrapped(line: str, following: str, width: int) -> bool:

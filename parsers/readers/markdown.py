@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from parsers.errors import EmptyFile, UnknownFormat
-from parsers.readers.block import Block, BlockKind, Reading
+from parsers.readers.block import Block, BlockKind, Reading, Run
 from parsers.readers.encoding import Undecodable, decode
 from parsers.readers.inline import Inline, inline
 from parsers.readers.lines import Hyphens
@@ -30,6 +30,8 @@ _NOTE_BODY = re.compile(r"(?m)^ {0,3}\[\^([\w*-]{1,8})\]:[^\S\n]*")
 _NOTE_CALL = re.compile(r"\[\^([\w*-]{1,8})\]")
 _CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=</t[dh]>|<t[dh]\b|</tr>|$)", re.I | re.S)
 _ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|</table>|$)", re.I | re.S)
+# The target of a link, with one level of brackets inside.
+_ADDRESS = r"(?:\\.|[^()\s\\]|\((?:\\.|[^()\s\\])*\))*"
 _HIGHEST_MARKER = 199
 
 
@@ -65,7 +67,7 @@ def plain(text: str) -> str:
 _STRIP: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?m)^\s{0,3}(?:[-*_]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$|^=+\s*$"), ""),
     (re.compile(r"!\[[^\]]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[((?:\\.|[^\]\\\n])*)\]\((?:\\.|[^()\s\\]|\((?:\\.|[^()\s\\])*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(rf"\[((?:\\.|[^\]\\\n])*)\]\({_ADDRESS}(?:\s+\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"\[\^([\w*-]{1,8})\]:?"), r"\1"),
     (re.compile(r"<((?:https?://|mailto:)[^>\s]+)>"), r"\1"),
     (re.compile(r"</?[a-zA-Z][^<>]*>"), ""),
@@ -94,7 +96,8 @@ def _front_matter(text: str) -> tuple[tuple[str, str], ...]:
 def _page(text: str, hyphens: Hyphens, page: int | None) -> Iterator[Block]:
     """The blocks of one page, in order; ``open_`` holds what encloses the token at hand."""
     lists: list[int] = []
-    marker, quoted, row = "", 0, []  # type: tuple[str, int, list[Inline]]
+    marker, quoted = "", 0
+    row: list[Inline] = []
     tokens = _parser().parse(text)
     for at, token in enumerate(tokens):
         match token.type:
@@ -123,7 +126,9 @@ def _page(text: str, hyphens: Hyphens, page: int | None) -> Iterator[Block]:
                 yield from _block(content, opening, marker if lists else "", depth, quoted, page)
                 marker = ""
             case "fence" | "code_block":
-                yield from (Block(line.strip(), page=page) for line in token.content.split("\n\n") if line.strip())
+                yield from (
+                    Block(line.strip(), page=page) for line in token.content.split("\n\n") if line.strip()
+                )
             case "html_block":
                 yield from _html(token.content, page)
             case _:
@@ -136,7 +141,9 @@ def _depth(tokens: Sequence[Token], lists: Sequence[int]) -> int:
     return max(0, len(lists) - 1 - empty)
 
 
-def _block(content: Inline, opening: Token, marker: str, depth: int, quoted: int, page: int | None) -> Iterator[Block]:
+def _block(
+    content: Inline, opening: Token, marker: str, depth: int, quoted: int, page: int | None
+) -> Iterator[Block]:
     kind: BlockKind = "paragraph"
     level = 0
     if opening.type == "heading_open":
@@ -153,7 +160,9 @@ def _block(content: Inline, opening: Token, marker: str, depth: int, quoted: int
 
 
 def _row(cells: Sequence[Inline], page: int | None) -> Iterator[Block]:
-    text, runs, spans = "", [], []
+    text = ""
+    runs: list[Run] = []
+    spans: list[tuple[int, int]] = []
     for cell in cells:
         start = len(text) + (1 if spans else 0)
         text = f"{text}\t{cell.text}" if spans else cell.text

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from parsers.document import Format, Warning
 from parsers.errors import EmptyFile, Encrypted, Malformed, UnknownFormat
-from parsers.readers.encoding import Undecodable, decode
+from parsers.readers.encoding import Undecodable, as_written, controls, decode
 
 EXTENSIONS: dict[str, Format] = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown",
@@ -126,14 +126,12 @@ def _text(data: bytes, name: str) -> str:
     """The beginning as text; binary data and images of unknown kind stop here."""
     sample = data[:_HEAD]
     try:
-        text = decode(sample)
+        written = as_written(sample)
     except Undecodable as error:
         raise UnknownFormat(name, "no text in any known encoding") from error
-    dropped = sum(sample.count(bytes([code])) for code in (0, *range(1, 9), 11, *range(14, 32), 127))
-    wide = sample.count(0) > 0.2 * len(sample)
-    if (dropped > 0.02 * len(sample) and not wide) or text.count("\ufffd") > 0.05 * len(text):
+    if controls(written) > 0.02 * len(written) or written.count("\ufffd") > 0.05 * len(written):
         raise UnknownFormat(name, "binary data")
-    return text
+    return decode(sample)
 
 
 def _markup(text: str, data: bytes, name: str) -> Format:

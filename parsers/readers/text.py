@@ -19,6 +19,7 @@ _ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-zα-ωа-я]|[ivx]{1,5})\))\s+(?=\S
 # Lines that open something of their own, however full the line before is.
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.|\(?[a-zα-ωа-я]\))\s+\S")
 _COLUMNS = re.compile(r"[^\t:]{1,45}:(?:\s*\t+| {2,})\S|[^\t]{1,45}\t+\S")
+_HANGING = re.compile(r"(?: {8,}|\t+ *)\S")
 _LABELLED = re.compile(r"[^\W\d][^:]{0,40}: ?(?:\S|$)")
 _NOTE = re.compile(r"\[\d{1,3}:\s|[¹²³⁴-⁹⁰]+\s*\w")
 
@@ -46,7 +47,7 @@ def read(data: bytes, name: str) -> Reading:
     text = _LEFTOVER.sub("", text)
     pages = text.split("\f")
     joiner = _Joiner(Hyphens(text), wrap_width(text.replace("\f", "\n").split("\n")))
-    blocks = []
+    blocks: list[Block] = []
     for number, page in enumerate(pages, 1):
         blocks += joiner.page(page, number if len(pages) > 1 else None)
     return Reading("text", tuple(blocks), _dehyphenated(text))
@@ -94,8 +95,12 @@ class _Joiner:
             return False
         if self._width is None or blank > 1:
             return False
+        if not blank and _COLUMNS.match(open_.lines[0]) and _HANGING.match(line):
+            return True
         ended = open_.last.endswith((".", ":", ";", "!", "?"))
-        if _NUMBERED.match(text) and (ended or blank or not is_wrapped(open_.last, text, self._widest(open_))):
+        if _NUMBERED.match(text) and (
+            ended or blank or not is_wrapped(open_.last, text, self._widest(open_))
+        ):
             return False
         if blank:
             # A bullet whose next line was pushed away by the converter's paragraph spacing.

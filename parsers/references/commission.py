@@ -12,12 +12,16 @@ from parsers.references.vocabulary import alternatives, roles
 
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])(?P<series>[^\W\d_]{1,4})\s{0,2}\Z")
 _SLASHED_BEFORE = re.compile(r"(?<![^\W_])(?P<series>[^\W\d_]{3,4})[/_]\Z")
-_MORE = re.compile(r"(?P<gap>\s?,\s{0,2}|\s{1,2}[^\W\d_]{1,5}\s{1,2})(?P<number>\d{2,4})(?![\d/(.]|\s?/|-\d)")
+_MORE = re.compile(
+    r"(?P<gap>\s?,\s{0,2}|\s{1,2}[^\W\d_]{1,5}\s{1,2})(?P<number>\d{2,4})(?!\d|[.,-]\d|\s?[/(])"
+)
 
 
 @cache
 def _final() -> re.Pattern[str]:
-    return re.compile(rf"\s{{0,2}}(?:/\s?\d\b)?[\s,]{{0,2}}(?P<final>{alternatives('final')})(?:\s?/\s?\d)?(?![^\W_])", re.I)
+    return re.compile(
+        rf"\s{{0,2}}(?:/\s?\d\b)?[\s,]{{0,2}}(?P<final>{alternatives('final')})(?:\s?/\s?\d)?(?![^\W_])", re.I
+    )
 
 
 def _series(printed: str) -> str | None:
@@ -59,7 +63,9 @@ def recognise_slashed(text: str, shape: Shape, floor: int) -> list[Found]:
 
 def register_form(text: str, shape: Shape, floor: int) -> list[Found]:
     """``COM_2018_0340_FIN``."""
-    before = re.search(r"(?<![^\W_])(COM|SWD|SEC|JOIN|KOM|SEK)\Z", text[max(floor, shape.start - 5) : shape.start])
+    before = re.search(
+        r"(?<![^\W_])(COM|SWD|SEC|JOIN|KOM|SEK)\Z", text[max(floor, shape.start - 5) : shape.start]
+    )
     year = identifiers.full_year(shape.match["a"])
     if before is None or year is None or len(shape.match["a"]) != 4:
         return []

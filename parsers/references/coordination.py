@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from parsers.references.nouns import FOOTNOTE
 from parsers.references.vocabulary import alternatives, roles, suffix
 
 _WORDS = re.compile(r"[^\W\d_]+|№|[^\w\s]")
+_SENTENCE_END = re.compile(r"^\s?\.\s|[^\W\d_]{5,}\.\s")
 _PLAIN = frozenset(",;+&.°№:'-()")
 
 
@@ -16,17 +18,18 @@ def connects(gap: str) -> bool:
 
     "Richtlijnen 2008/99/EG **en** 2009/123/EG", "(EG) nr. 273/2004 **en (EG) nr.** 111/2005".
     """
-    if not gap or len(gap) > 40 or "\n\n" in gap:
+    gap = FOOTNOTE.sub("", gap)
+    if not gap or len(gap) > 40 or "\n\n" in gap or _SENTENCE_END.search(gap):
         return False
     joined = False
-    for token in _WORDS.findall(gap):
-        if token in _PLAIN:
-            joined = joined or token in ",;+&"
+    for word in _WORDS.findall(gap):
+        if word in _PLAIN:
+            joined = joined or word in ",;+&"
             continue
-        known = roles(token)
+        known = roles(word)
         if "and" in known or "through" in known:
             joined = True
-        elif not ("of" in known or suffix(token) or _is_marker(token)):
+        elif not ("of" in known or suffix(word) or _is_marker(word)):
             return False
     return joined
 

@@ -14,9 +14,7 @@ from parsers.references.folding import skeleton
 from parsers.references.records import Found, Shape, tokens_before
 from parsers.references.vocabulary import roles
 
-_SERIES = re.compile(
-    r"(?<![^\W_])(?P<series>PE[- ]CONS|[^\W\d_]{2,4})(?P<glue>\s{1,2}|\s?[/_-]|\s?:\s)\Z"
-)
+_SERIES = re.compile(r"(?<![^\W_])(?P<series>PE[- ]CONS|[^\W\d_]{2,4})(?P<glue>\s{1,2}|\s?[/_-]|\s?:\s)\Z")
 _MARKING = re.compile(r"\s{1,2}(?:LIMITE|RESTREINT\s|CONFIDENTIEL\s|PUBLIC\b)")
 _FILE_NAME = re.compile(r"[_-](?P<word>init|rev|add|cor|dcl)[_-](?P<number>\d{1,2})?", re.IGNORECASE)
 
@@ -24,6 +22,8 @@ _FILE_NAME = re.compile(r"[_-](?P<word>init|rev|add|cor|dcl)[_-](?P<number>\d{1,
 def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Found]:
     """The Council documents that a slash number names; empty where nothing says that it is one."""
     match = shape.match
+    if shape.start and text[shape.start - 1].isalpha():
+        return []
     a = text[shape.start : match.start("slash")]
     middle, b = (match["b"], match["c"]) if match["c"] else (None, match["b"])
     if len(b) not in (2, 4) or (middle and len(middle) > 2):
@@ -114,9 +114,13 @@ def _called_document(text: str, start: int, floor: int, a: str) -> bool:
 
 
 def register_form(text: str, shape: Shape, floor: int) -> list[Found]:
-    """"ST_9465_2018_ADD_1", "ST-15573-2025-INIT", "PE_11_2019_REV_1": names in the register."""
+    """ "ST_9465_2018_ADD_1", "ST-15573-2025-INIT", "PE_11_2019_REV_1": names in the register."""
     match = shape.match
-    before = re.search(r"(?<![^\W_])(ST|WK|CM|DS|SN|PE|EUCO|PE-CONS)\Z", text[max(floor, shape.start - 8) : shape.start], re.I)
+    before = re.search(
+        r"(?<![^\W_])(ST|WK|CM|DS|SN|PE|EUCO|PE-CONS)\Z",
+        text[max(floor, shape.start - 8) : shape.start],
+        re.I,
+    )
     if before is None:
         return []
     year = identifiers.full_year(match["b"])
@@ -125,7 +129,9 @@ def register_form(text: str, shape: Shape, floor: int) -> list[Found]:
     series = "PE-CONS" if before[1].upper().startswith("PE") else before[1].upper()
     suffixes: list[str] = []
     end = shape.end
-    while part := re.compile(r"[_-](INIT|REV|ADD|COR|DCL|EXT)(?:[_-](\d{1,2}))?(?![^\W_])", re.I).match(text, end):
+    while part := re.compile(r"[_-](INIT|REV|ADD|COR|DCL|EXT)(?:[_-](\d{1,2}))?(?![^\W_])", re.I).match(
+        text, end
+    ):
         end = part.end()
         if part[1].upper() != "INIT" and part[2]:
             suffixes.append(f"{part[1].upper()} {int(part[2])}")

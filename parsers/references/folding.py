@@ -12,7 +12,9 @@ import unicodedata
 from dataclasses import dataclass
 
 _VARIANTS = {
-    " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    # superscript digits are footnote calls stuck to a number or suffix
+    " ": "⁰¹²³⁴⁵⁶⁷⁸⁹"
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
     "/": "\u2044\u2215\u29f8\uff0f",
     "'": "\u2018\u2019\u02bc\u00b4\u2032",

@@ -146,8 +146,6 @@ def council_suffixes(text: str, position: int) -> tuple[list[tuple[int, int, tup
         base_end = match.end()
         if match["last"] and name:
             documents.append((start, match.end("number"), chain))
-            for extra in range(int(match["number"]) + 1, int(match["last"])):
-                documents.append((match.start("last"), match.start("last"), (*chain[:-1], f"{word} {extra}")))
             start, chain = match.start("last"), (*chain[:-1], f"{word} {int(match['last'])}")
     documents.append((start, base_end, chain))
     return documents, revision
@@ -183,8 +181,11 @@ def _is_other_series(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 2].lstrip()
     if re.search(r"[^\W\d_][/_]\Z|\)\s?\Z", before) or after.startswith("("):
         return True
-    return len(match["number"]) == 4 and len(match["year"]) == 4 and match["series"] is None and (
-        full_year(match["number"]) is not None and full_year(match["year"]) is None
+    return (
+        len(match["number"]) == 4
+        and len(match["year"]) == 4
+        and match["series"] is None
+        and (full_year(match["number"]) is not None and full_year(match["year"]) is None)
     )
 
 

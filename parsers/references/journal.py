@@ -10,20 +10,24 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from parsers.references.acts import codes_of
+from parsers.references.nouns import codes_of
 from parsers.references.records import Found, Shape
 from parsers.references.vocabulary import alternatives, roles, tables
 
 _AFTER_NAME = re.compile(r"(?:\s?(?P<codes>[^\W\d_]{2,3})(?![^\W_]))?[\s.,]{0,3}")
 _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[,/:]?\s{0,2}")
 _SERIES = re.compile(r"(?P<series>[LCPСІ])(?![^\W\d_])[\s-]?(?P<sub>I\s?(?=\d))?")
-_NEW_NUMBER = re.compile(r"[\s,]{1,3}(?:(?:series|серия)\s)?(?P<number>(?:C/)?(?P<year>20\d\d)/(?P<count>\d{1,5}))(?!\d)")
+_NEW_NUMBER = re.compile(
+    r"[\s,]{1,3}(?:(?:series|серия)\s)?(?P<number>(?:C/)?(?P<year>20\d\d)/(?P<count>\d{1,5}))(?!\d)"
+)
 _ISSUE = re.compile(r"\s{0,2}(?P<number>\d{1,4})(?!\d)\s?(?P<sub>[AEIMGS](?![^\W_]))?\.?")
 _NUMERIC_DATE = re.compile(
     r"(?P<d>\d{1,2})\s?[./-]\s?(?P<m>\d{1,2})\s?[./-]\s?(?P<y>\d{4})(?!\d)"
     r"|(?P<y2>(?:19|20)\d\d)\s?[.\s/-]\s?(?P<m2>\d{1,2})\s?[.\s/-]\s?(?P<d2>\d{1,2})(?!\d)\.?"
 )
-_WORD_DATE = re.compile(r"(?P<d>\d{1,2})(?:\.|°|er|ης|η|re)?\s{1,2}(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?\s{1,2}(?:de\s)?(?P<y>(?:19|20)\d\d)")
+_WORD_DATE = re.compile(
+    r"(?P<d>\d{1,2})(?:\.|°|er|ης|η|re)?\s{1,2}(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?\s{1,2}(?:de\s)?(?P<y>(?:19|20)\d\d)"
+)
 _YEAR_ALONE = re.compile(r"\s?[,(]?\s{0,2}(?P<year>(?:19|20)\d\d)(?![\d/.])\)?")
 _PAGE = re.compile(
     r"[\s,.]{0,4}(?:(?P<word>[^\W\d_]{1,5})\s?\.?\s{0,2}(?P<page>\d{1,5})(?![\d.]\d)"
@@ -47,7 +51,11 @@ class Place:
     @property
     def id(self) -> str:
         """``OJ L 314, 6.12.2022, p. 26``; a new-style number stands after a comma."""
-        head = f"OJ {self.series}, {self.issue}" if self.new else f"OJ {self.series} {self.issue}".replace("  ", " ")
+        head = (
+            f"OJ {self.series}, {self.issue}"
+            if self.new
+            else f"OJ {self.series} {self.issue}".replace("  ", " ")
+        )
         parts = [head]
         if self.date or (self.year and not self.new):
             parts.append(self.date or str(self.year))
@@ -113,7 +121,9 @@ def read(text: str, position: int) -> Place | None:
     position = series_match.end("series")
     if new := _NEW_NUMBER.match(text, position):
         date, end, _ = _date(text, new.end())
-        return Place(series, new["number"], date, int(new["year"]), None, end if date else new.end("number"), True)
+        return Place(
+            series, new["number"], date, int(new["year"]), None, end if date else new.end("number"), True
+        )
     position = series_match.end()
     if marker := _marker().match(text, position):
         position = marker.end()
@@ -201,4 +211,4 @@ def _warnings(place: Place) -> tuple[str, ...]:
         return ()
     number = digits[0]
     likely = f"{number[:-1]}I" if number.endswith("1") else number[:-1]
-    return (f"malformed_reference: {place.series} {number} cannot be an issue; probably OJ {place.series} {likely}",)
+    return (f"malformed_reference: no issue has the number {number}; probably OJ {place.series} {likely}",)

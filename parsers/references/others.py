@@ -17,7 +17,8 @@ _UN_BEFORE = re.compile(r"(?<![^\W_])(?P<organ>[ASАΑ])/(?P<series>RES|HRC/RES|
 _SECURITY = re.compile(r"S/RES/(?P<number>\d{1,4})(?:\s?\((?P<year>\d{4})\))?")
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
 _KAMERSTUK = re.compile(
-    r"Kamerstuk(?:ken)?(?:\s(?:I{1,2}|[12]|TK|EK|Tweede Kamer|Eerste Kamer))?(?:[\s,]+\d{4}\s?[-/]\s?\d{2,4})?[\s,]+"
+    r"Kamerstuk(?:ken)?(?:\s(?:I{1,2}|[12]|TK|EK|Tweede Kamer|Eerste Kamer))?"
+    r"(?:[\s,]+\d{4}\s?[-/]\s?\d{2,4})?[\s,]+"
     r"(?P<dossier>\d{2}\s?\d{3})(?:[\s-]?(?P<chapter>[IVXLC]{1,6}|[A-Z])(?![^\W_]))?[\s,]+"
     r"(?:nr|nrs|no)\s?\.?\s{0,2}(?P<number>\d{1,5}|[A-Z]{1,3}(?![^\W_]))"
 )
@@ -37,7 +38,14 @@ def case(text: str, shape: Shape, floor: int) -> Found | None:
     court = skeleton(before["court"])
     end = shape.end
     return Found(
-        f"{court}-{int(number)}/{match['b']}", "case", before.start(), end, "case.number", 0.97, noun="case", tail=end
+        f"{court}-{int(number)}/{match['b']}",
+        "case",
+        before.start(),
+        end,
+        "case.number",
+        0.97,
+        noun="case",
+        tail=end,
     )
 
 
@@ -93,4 +101,6 @@ def _kamerstukken(text: str, shape: Shape) -> list[Found]:
 
 
 def _kamerstuk(dossier: str, number: str, start: int, end: int) -> Found:
-    return Found(f"NL Kamerstuk {dossier}, nr. {number}", "parliament", start, end, "parliament.nl", 0.99, tail=end)
+    return Found(
+        f"NL Kamerstuk {dossier}, nr. {number}", "parliament", start, end, "parliament.nl", 0.99, tail=end
+    )

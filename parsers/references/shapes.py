@@ -16,12 +16,13 @@ from parsers.references.records import Shape
 from parsers.references.vocabulary import phrases
 
 _NUMBERS = re.compile(
-    r"[0-9](?<!\w[0-9])(?<!\d[.,][0-9])"
+    r"[0-9](?<![\d_][0-9])(?<!\d[.,][0-9])"  # a letter may be glued to it: "No3880/91", "Directivele75/442"
     r"(?:[0-9]{4}(?P<letter>[A-Z]{1,2})[0-9]{3,4}(?P<tail>\([0-9]{2}\))?(?:R\([0-9]{2}\))?(?:-[0-9]{8})?(?!\w)"
     r"|[0-9]{0,4}(?P<slash>\s{0,2}/\s{0,2})(?P<b>[0-9]{1,5})(?![0-9])(?:/(?P<c>[0-9]{2,4})(?![0-9]))?)"
 )
 _YEARS = re.compile(r"\(\s?(?P<year>[12][0-9]{3})\s?\)\s{0,2}(?P<number>[0-9]{1,5})(?![0-9])")
 _REGISTER = re.compile(r"[_-](?P<a>[0-9]{1,5})(?P<glue>[_-])(?P<b>[0-9]{2,5})(?![0-9])")
+_SCHEME = re.compile(r"https?://|www\.")
 _URLS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\]]+", re.IGNORECASE)
 
 #: words that begin a citation whose number does not tell it, beside the names of the treaties
@@ -44,15 +45,21 @@ def _all(text: str) -> Iterator[Shape]:
     for match in _REGISTER.finditer(text):
         yield Shape("register", match.start(), match.end(), match)
     if "://" in text or "www." in text:
-        for match in re.finditer(r"https?://|www\.", text):
-            url = _URLS.match(text, match.start())
-            if url:
-                yield Shape("url", url.start(), url.end(), url)
+        yield from _addresses(text)
     pattern, names = _heads()
     for match in pattern.finditer(text):
         start = match.start()
         if start == 0 or not text[start - 1].isalnum():
             yield Shape(names[match[0]], start, match.end(), match)
+
+
+def _addresses(text: str) -> Iterator[Shape]:
+    """Addresses by their scheme or "www.", the one in print left of the target of a Markdown link too."""
+    end = 0
+    for match in _SCHEME.finditer(text):
+        if match.start() >= end and (url := _URLS.match(text, match.start())):
+            end = url.end()
+            yield Shape("url", url.start(), end, url)
 
 
 @cache

@@ -32,27 +32,41 @@ _ELI_LETTERS = {
     "joint_action_jha": "F",
     "common_pos": "E",
 }
-_ELI = re.compile(r"/eli/(?P<type>[a-z_]+)/(?P<year>\d{4})/(?P<number>\d{1,5})(?P<rest>/[^?#]*)?", re.IGNORECASE)
+_ELI = re.compile(
+    r"/eli/(?P<type>[a-z_]+)/(?P<year>\d{4})/(?P<number>\d{1,5})(?P<rest>/[^?#]*)?", re.IGNORECASE
+)
 _ELI_JOURNAL = re.compile(r"/eli/(?P<series>[CL])/(?P<year>\d{4})/(?P<number>\d{1,5})(?![\d])")
-_CELEX = re.compile(r"(?:CELEX[:=/]|celex/)(?P<celex>[0-9CE]\d{4}[A-Z]{1,2}\d{3,4}(?:\(\d\d\))?(?:R\(\d\d\))?(?:-\d{8})?)", re.I)
-_EURLEX_CODE = re.compile(r"uri=(?P<series>COM|SWD|SEC|JOIN|C):(?P<year>\d{4}):(?P<number>\d{1,5})(?::(?P<fin>FIN))?", re.I)
-_EURLEX_JOURNAL = re.compile(r"uri=(?:uriserv:)?OJ:(?P<series>[LC])_?:?(?P<year>\d{4})(?P<number>\d{5})(?!\d)", re.I)
+_CELEX = re.compile(
+    r"(?:CELEX[:=/]|celex/)(?P<celex>[0-9CE]\d{4}[A-Z]{1,2}\d{3,4}(?:\(\d\d\))?(?:R\(\d\d\))?(?:-\d{8})?)",
+    re.I,
+)
+_EURLEX_CODE = re.compile(
+    r"uri=(?P<series>COM|SWD|SEC|JOIN|C):(?P<year>\d{4}):(?P<number>\d{1,5})(?::(?P<fin>FIN))?", re.I
+)
+_EURLEX_JOURNAL = re.compile(
+    r"uri=(?:uriserv:)?OJ:(?P<series>[LC])_?:?(?P<year>\d{4})(?P<number>\d{5})(?!\d)", re.I
+)
 _COUNCIL = re.compile(
     r"/(?P<series>ST|WK|CM|DS|SN|PE|EUCO)-(?P<number>\d{1,5})-(?P<year>\d{4})(?P<rest>(?:-(?:INIT|(?:REV|ADD|COR|DCL|EXT)-\d{1,2}))*)",
     re.I,
 )
-_COUNCIL_FILE = re.compile(r"/(?P<series>st|cm|pe)(?P<number>\d{5})(?P<rest>(?:-(?:re|ad|co)\d\d)*)\.[a-z]{2}(?P<year>\d\d)\.(?:pdf|doc)", re.I)
+_COUNCIL_FILE = re.compile(
+    r"/(?P<series>st|cm|pe)(?P<number>\d{5})(?P<rest>(?:-(?:re|ad|co)\d\d)*)\.[a-z]{2}(?P<year>\d\d)\.(?:pdf|doc)",
+    re.I,
+)
 _REGISTER_CODE = re.compile(r"ref=(?P<code>(?:COM|SWD|SEC|JOIN|C)\(\d{4}\)\s?\d{1,5})", re.I)
 _CASE = re.compile(r"(?:num|C)=(?P<case>[CTF]-\d{1,4}/\d\d)\b")
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
 _UN = re.compile(r"[/=](?P<id>[AS]/RES/\d{1,4}(?:/\d{1,4})?)", re.I)
 _PROCEDURE = re.compile(r"reference=(?P<id>\d{4}/\d{4}\([A-Z]{3}\))")
+#: the rest of a Markdown link after its visible address
+_LINKED = re.compile(r"\\{0,2}\]\((?:[^\s()]|\([^\s()]*\))+")
 _KAMERSTUK = re.compile(r"/kst-(?P<dossier>\d{5})(?P<roman>-[IVXA-Z]+)?-(?P<number>\d+)(?:\.|\b)")
 
 
 def clean(printed: str) -> str:
     """The address without the punctuation, brackets and Markdown escapes that cling to it in print."""
-    address = re.sub(r"\\([\\_*()\[\]#&~-])", r"\1", printed).replace("&amp;", "&")
+    address = re.sub(r"\\+([_*()\[\]#&~-])", r"\1", printed).replace("&amp;", "&")
     return address[: _length(address)]
 
 
@@ -76,11 +90,9 @@ def recognise(text: str, shape: Shape, floor: int, linked: bool) -> Found | None
         if linked:
             return None
         opening = text.rfind("[", floor, start)
-        start = opening if opening >= 0 else start
-        if text[end : end + 1] == ")":
-            end += 1
-        elif end < len(text) and text.find(")", end, end + 3) >= 0:
-            end = text.find(")", end, end + 3) + 1
+        start, end = (opening if opening >= 0 else start), _closing(text, end)
+    elif text[start - 1 : start] == "[" and (link := _LINKED.match(text, end)):
+        start, end = start - 1, _closing(text, link.end())
     address = clean(text[shape.start : shape.start + _length(text[shape.start : shape.end])])
     if len(address) < 10 or "." not in address:
         return None
@@ -89,6 +101,12 @@ def recognise(text: str, shape: Shape, floor: int, linked: bool) -> Found | None
         return Found(address, "url", start, end, "url", 0.99, tail=end)
     kind, identifier, version = target
     return Found(identifier, kind, start, end, f"url.{kind}", 0.99, version=version, tail=end)
+
+
+def _closing(text: str, end: int) -> int:
+    """The end of a Markdown link whose target ends at ``end``."""
+    bracket = text.find(")", end, end + 3)
+    return bracket + 1 if bracket >= 0 else end
 
 
 def resolve(address: str) -> Target | None:
@@ -103,11 +121,17 @@ def resolve(address: str) -> Target | None:
         number = f"{match['year']}/{int(match['number'])}"
         return "oj", f"OJ {series}, {'C/' if series == 'C' else ''}{number}", None
     if match := _EURLEX_CODE.search(plain):
-        code = identifiers.commission_document(match["series"].upper(), int(match["year"]), int(match["number"]))
+        code = identifiers.commission_document(
+            match["series"].upper(), int(match["year"]), int(match["number"])
+        )
         return "commission", code, "final" if match["fin"] else None
     if match := _EURLEX_JOURNAL.search(plain):
         series = match["series"].upper()
-        return "oj", f"OJ {series}, {'C/' if series == 'C' else ''}{match['year']}/{int(match['number'])}", None
+        return (
+            "oj",
+            f"OJ {series}, {'C/' if series == 'C' else ''}{match['year']}/{int(match['number'])}",
+            None,
+        )
     if match := _REGISTER_CODE.search(plain):
         codes = identifiers.commission(match["code"].upper())
         return ("commission", codes[0], None) if codes else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ def fail_on_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def exit_code(findings_severities: list[str], fail_on: str, errors: bool = False) -> int:
+def exit_code(findings_severities: Iterable[str], fail_on: str, errors: bool = False) -> int:
     """2 where an input failed, 1 where a finding reaches ``fail_on``, else 0."""
     if errors:
         return 2

@@ -75,9 +75,9 @@ def show(out: Console, document: Document, *, tree: bool = True) -> None:
 
 
 def _facts(document: Document) -> list[tuple[str, str]]:
-    kinds = Counter(reference.kind for reference in document.references)
+    kinds: Counter[str] = Counter(reference.kind for reference in document.references)
     called = sum(1 for note in document.footnotes if note.calls)
-    modalities = Counter(commitment.modality for commitment in document.commitments)
+    modalities: Counter[str] = Counter(commitment.modality for commitment in document.commitments)
     language = document.language or "unknown"
     original = f" (original: {document.original_language})" if document.original_language else ""
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from parsers.document import Document
 from service.consistency.finding import Finding, ranked
@@ -15,6 +16,6 @@ def check(document: Document, *, checks: Iterable[str] | None = None) -> list[Fi
     return ranked([finding for run in wanted.values() for finding in run(document)])
 
 
-def to_json(findings: Iterable[Finding]) -> dict[str, object]:
+def to_json(findings: Iterable[Finding]) -> dict[str, Any]:
     """``lextrace/check/1``."""
     return {"schema": "lextrace/check/1", "findings": [finding.to_json() for finding in findings]}

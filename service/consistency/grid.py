@@ -192,7 +192,8 @@ def _align_block(
 ) -> list[Bead]:
     ours = [left[k].text for k in block.left]
     theirs = [right[k].text for k in block.right]
-    found = align(ours, theirs, languages=languages, similarity=similarity)
+    kinds = [left[k].kind for k in block.left], [right[k].kind for k in block.right]
+    found = align(ours, theirs, languages=languages, similarity=similarity, kinds=kinds)
     return [
         Bead(tuple(block.left[k] for k in bead.left), tuple(block.right[k] for k in bead.right), bead.score)
         for bead in found

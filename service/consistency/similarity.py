@@ -1,14 +1,14 @@
-"""How alike two texts in two languages are: meaning, length, numbers and identifiers.
+"""How unlike two texts in two languages are: meaning, length, numbers and identifiers, kind.
 
-Every table holds values in [0, 1]; about 0.5 is where human readers begin to doubt. The weights were
-set on the sample corpus and on the development part of the parallel legal text, never on held-out text.
+Costs are relative: an unrelated pair costs about 1, a translation about 0.4, equal texts 0. The weights
+were set on development text (see :mod:`service.consistency.beads`), never on held-out text.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +16,18 @@ from numpy.typing import NDArray
 from models.embedding import Embedder, load
 
 Floats = NDArray[np.float32]
+Tables = Mapping[tuple[int, int], Floats]
 
-_ANCHOR = re.compile(r"\d+(?:[.,/   ]\d+)*|\b[A-Z]{3,}\b")
-_SPACE = re.compile(r"[\s.,   ]")
 SIZES: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (2, 2))
+LENGTH, ANCHORS, KIND, MERGED_HEADING = 0.10, 0.05, 0.30, 1.0
+# The dissimilarity of unrelated pairs, and how many pairs it counts for where a text has few of its own.
+_USUAL, _PRIOR = 0.85, 4
+_ANCHOR = re.compile(r"\d+(?:[.,/ \u00a0\u2009\u202f]\d+)*|\b[A-Z]{3,}\b")
+_SPACE = re.compile(r"[\s.,\u00a0\u2009\u202f]")
 
 
 class Similarity:
-    """Computes the similarity tables for the moves of :func:`service.consistency.beads.align`."""
+    """Computes the cost tables for the moves of :func:`service.consistency.beads.align`."""
 
     def __init__(self, embedder: Embedder | None = None) -> None:
         self._embedder = embedder
@@ -35,26 +39,31 @@ class Similarity:
         return self._embedder
 
     def tables(
-        self, left: Sequence[str], right: Sequence[str], *, languages: tuple[str, str]
-    ) -> dict[tuple[int, int], Floats]:
+        self,
+        left: Sequence[str],
+        right: Sequence[str],
+        *,
+        languages: tuple[str, str],
+        kinds: tuple[Sequence[str], Sequence[str]] | None = None,
+    ) -> Tables:
         """For each move (a, b) the table whose cell [i, j] compares left[i:i+a] with right[j:j+b]."""
         sides = {1: (list(left), list(right)), 2: (_joined(left), _joined(right))}
         vectors = {size: (self._encode(a), self._encode(b)) for size, (a, b) in sides.items()}
-        anchors = {
-            size: ([_anchors(t) for t in a], [_anchors(t) for t in b]) for size, (a, b) in sides.items()
-        }
+        anchors = {size: (list(map(_anchors, a)), list(map(_anchors, b))) for size, (a, b) in sides.items()}
         lengths = {size: (_lengths(a), _lengths(b)) for size, (a, b) in sides.items()}
         ratio = _usual_ratio(lengths[1][0], lengths[1][1])
-        background = _background(vectors[1][0], vectors[1][1])
-        return {
-            (a, b): _combine(
-                vectors[a][0] @ vectors[b][1].T,
-                background,
-                _length_fit(lengths[a][0], lengths[b][1] * ratio),
-                _overlap(anchors[a][0], anchors[b][1]),
-            )
-            for a, b in SIZES
-        }
+        rows = {size: _background(vectors[size][0], vectors[1][1]) for size in sides}
+        columns = {size: _background(vectors[size][1], vectors[1][0]) for size in sides}
+        found: dict[tuple[int, int], Floats] = {}
+        for a, b in SIZES:
+            unlike = 1.0 - vectors[a][0] @ vectors[b][1].T
+            cost = unlike / ((rows[a][:, None] + columns[b][None, :]) / 2)
+            cost += LENGTH * _misfit(lengths[a][0], lengths[b][1] * ratio)
+            cost -= ANCHORS * (_overlap(anchors[a][0], anchors[b][1]) - 0.5)
+            if kinds is not None:
+                cost += _kinds(kinds, a, b)
+            found[a, b] = np.maximum(cost, 0.0).astype(np.float32)
+        return found
 
     def _encode(self, texts: Sequence[str]) -> Floats:
         if not texts:
@@ -66,20 +75,13 @@ def _joined(texts: Sequence[str]) -> list[str]:
     return [f"{a} {b}" for a, b in itertools.pairwise(texts)]
 
 
-def _combine(cosine: Floats, background: float, length: Floats, overlap: Floats) -> Floats:
-    """Meaning above the background of unrelated pairs, moved by length and by shared numbers."""
-    meaning = np.clip((cosine - background) / max(1e-6, 1.0 - background), 0.0, 1.0)
-    # Static vectors of translations seldom exceed a cosine of .9: the root lifts the useful middle.
-    score = 0.80 * np.sqrt(meaning) + 0.20 * length + 0.25 * (overlap - 0.5)
-    return np.clip(score, 0.0, 1.0).astype(np.float32)
-
-
-def _background(left: Floats, right: Floats) -> float:
-    """The cosine of unrelated pairs: the median of all pairs, most of which are unrelated."""
-    if len(left) < 4 or len(right) < 4:
-        return 0.15
-    sample = left[:: max(1, len(left) // 200)] @ right[:: max(1, len(right) // 200)].T
-    return float(np.clip(np.median(sample), 0.0, 0.6))
+def _background(vectors: Floats, others: Floats) -> Floats:
+    """How unlike each text is to the texts of the other side on average, nearly all unrelated to it."""
+    if not len(vectors) or not len(others):
+        return np.full(len(vectors), _USUAL, dtype=np.float32)
+    total = len(others) - vectors @ others.sum(axis=0)
+    mean: Floats = ((total + _PRIOR * _USUAL) / (len(others) + _PRIOR)).astype(np.float32)
+    return np.maximum(mean, 0.2)
 
 
 def _lengths(texts: Sequence[str]) -> Floats:
@@ -88,17 +90,34 @@ def _lengths(texts: Sequence[str]) -> Floats:
 
 def _usual_ratio(left: Floats, right: Floats) -> float:
     """How much longer left is than right as a whole; languages differ by up to a third."""
-    return float(np.clip(left.sum() / max(1.0, right.sum()), 0.6, 1.7))
+    return float(np.clip(left.sum() / max(1.0, float(right.sum())), 0.6, 1.7))
 
 
-def _length_fit(left: Floats, right: Floats) -> Floats:
-    """1 for equal lengths, falling with the log ratio; short texts vary more and are forgiven more."""
-    if not len(left) or not len(right):
-        return np.zeros((len(left), len(right)), dtype=np.float32)
-    log_ratio = np.abs(np.log(left[:, None] / right[None, :]))
-    slack = 0.25 + 2.0 / np.sqrt(np.minimum(left[:, None], right[None, :]))
-    fit: Floats = np.exp(-0.5 * (log_ratio / slack) ** 2).astype(np.float32)
-    return fit
+def _misfit(left: Floats, right: Floats) -> Floats:
+    """The squared log ratio of lengths in its usual deviations, at most 9; short texts vary more."""
+    log_ratio = np.log(left[:, None] / right[None, :])
+    slack = 0.2 + 1.5 / np.sqrt(np.minimum(left[:, None], right[None, :]))
+    misfit: Floats = np.minimum((log_ratio / slack) ** 2, 9.0).astype(np.float32)
+    return misfit
+
+
+def _kinds(kinds: tuple[Sequence[str], Sequence[str]], a: int, b: int) -> Floats:
+    """What beads of different kinds cost more, and beads that merge a heading with anything."""
+    names = sorted({*kinds[0], *kinds[1]})
+    place = {name: k for k, name in enumerate(names)}
+    left = np.array([place[name] for name in kinds[0]])
+    right = np.array([place[name] for name in kinds[1]])
+    n, m = max(0, len(left) - a + 1), max(0, len(right) - b + 1)
+    cost = KIND * (left[:n, None] != right[None, :m]).astype(np.float32)
+    heading = place.get("heading", -1)
+    if a > 1 and n:
+        merged = (left[:n] == heading) | (left[1 : n + 1] == heading)
+        cost += MERGED_HEADING * merged[:, None]
+    if b > 1 and m:
+        merged = (right[:m] == heading) | (right[1 : m + 1] == heading)
+        cost += MERGED_HEADING * merged[None, :]
+    table: Floats = cost.astype(np.float32)
+    return table
 
 
 def _anchors(text: str) -> frozenset[str]:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from corpora.index.lexical import Query, tokens
 
+Span = tuple[int, int]
 
-def highlights(text: str, language: str | None, query: Query) -> tuple[tuple[int, int], ...]:
-    """Offsets of the words of ``text`` that share a stem, or a code, with the query; function words last.
 
-    A word such as "the" is marked only where the passage has no other word of the query.
+def highlights(text: str, language: str | None, query: Query, cited: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Offsets in ``text`` of the words that share a stem or a code with the query, and of ``cited`` spans.
+
+    In order, never overlapping: spans that touch each other's characters become one.
     """
-    found = {
-        (token.start, token.end): text[token.start : token.end].lower()
-        for token in tokens(text, language)
-        if token.term in query.terms
-    }
-    common = _function_words(language)
-    telling = [span for span, word in found.items() if word not in common]
-    return tuple(sorted(telling or found))
-
-
-def _function_words(language: str | None) -> frozenset[str]:
-    from parsers import languages
-
-    if language not in languages.CODES:
-        return frozenset()
-    return frozenset(languages.get(language).identify.get("function_words", ()))
+    spans = {(token.start, token.end) for token in tokens(text, language) if token.term in query.terms}
+    joined: list[Span] = []
+    for start, end in sorted(spans | set(cited)):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)

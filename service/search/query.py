@@ -1,27 +1,28 @@
-"""One query over all languages: identifiers first, then meaning and words together."""
+"""One query over all languages: what it names first, then meaning and words together."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from corpora.errors import UnknownWork
 from corpora.index import fusion, lexical
 from corpora.index.protocol import Field, Filter, Index
 from corpora.store import SegmentRecord, Store
-from corpora.store.naming import canonical
 from models.embedding import Embedder
 from service.search.highlight import highlights
+from service.search.naming import named
 from service.search.results import NO_LANGUAGE, Result, SearchResults, facets
 
-LIKE = 0.3
-"""A passage without any word of the query is a result only from this cosine on."""
+LIKE, NEARLY = 0.2, 0.5
+"""A passage without any word of the query is a result from the cosine LIKE on, and NEARLY × the best."""
 
-_OWN, _CITING, _REST = 1.0, 0.95, 0.9
+BELOW_NAMED, SHARED_WITH_NAMED = 0.9, 0.5
+"""Where the query names a document, which itself scores 1: the factor for other passages, and the least
+share of the query's words and numbers that they must have (numbers lie near each other in meaning)."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Scope:
+class Scope:
     """What may be found: manifestations of the works asked for, languages, markings."""
 
     where: Filter
@@ -53,28 +54,33 @@ def search(
 
     A query that is an identifier gives the work of that name first, then the segments that cite it.
     ``languages`` and ``works`` (any of their identifiers) narrow the search; ``limite=False`` leaves out
-    documents marked LIMITE. At most ``2 × fusion.POOL`` passages are ranked, and ``total`` counts those.
-    Raises UnknownWork, and ValueError for a negative ``limit`` or ``offset``.
+    documents marked LIMITE. Of passages found by likeness and words, at most ``2 × fusion.POOL`` are
+    ranked; ``total`` and the facets count what was ranked. Raises corpora.errors.UnknownWork, and
+    ValueError for a negative ``limit`` or ``offset``.
     """
     if limit < 0 or offset < 0:
         raise ValueError("limit and offset cannot be negative")
     text = " ".join(query.split())
+    spoken = _language(text)
     scope = _scope(store, languages, works, limite)
-    words = lexical.query(text, _languages(store, scope), store.statistics)
-    named = _named(text, store, scope)
-    ranked = named + _ranked(text, words, store, index, embedder, scope, below=_REST if named else 1.0)
-    ranked = _once(ranked)
-    page = [
-        Result(segment, round(score, 4), highlights(segment.text, segment.language, words))
-        for segment, score in ranked[offset : offset + limit]
+    words = lexical.query(text, _languages(store, scope), store.statistics, spoken=spoken)
+    first = [result for result in named(text, store) if scope.takes(result.segment)]
+    seen = {(result.segment.manifestation, result.segment.segment) for result in first}
+    rest = [
+        Result(segment, round(score * (BELOW_NAMED if first else 1.0), 4), ())
+        for segment, score in _ranked(
+            text, words, store, index, embedder, scope, least=SHARED_WITH_NAMED if first else 0.0
+        )
+        if (segment.manifestation, segment.segment) not in seen
     ]
-    counted = facets(segment for segment, _ in ranked)
-    return SearchResults(query, _language(text), len(ranked), tuple(page), counted)
+    ranked = first + rest
+    page = [_marked(result, words) for result in ranked[offset : offset + limit]]
+    return SearchResults(query, spoken, len(ranked), tuple(page), facets(r.segment for r in ranked))
 
 
 def _scope(
     store: Store, languages: Collection[str] | None, works: Collection[str] | None, limite: bool
-) -> _Scope:
+) -> Scope:
     chosen = None if works is None else frozenset(store.manifestations(works))
     spoken = None if languages is None else frozenset(languages)
     allowed: dict[Field, frozenset[str] | None] = {
@@ -82,31 +88,12 @@ def _scope(
         "language": spoken,
         "limite": None if limite else frozenset(["no"]),
     }
-    return _Scope(Filter.of(allowed), spoken, chosen, limite)
+    return Scope(Filter.of(allowed), spoken, chosen, limite)
 
 
-def _languages(store: Store, scope: _Scope) -> list[str]:
+def _languages(store: Store, scope: Scope) -> list[str]:
     present = [code for code in store.statistics.population() if code != lexical.SHARED]
     return sorted(code for code in present if scope.languages is None or code in scope.languages)
-
-
-def _named(text: str, store: Store, scope: _Scope) -> list[tuple[SegmentRecord, float]]:
-    """The opening segment of the work that ``text`` names, in each language, then who cites it."""
-    names = canonical(text)
-    if not names and store.work(text) is None:
-        return []
-    own: list[tuple[str, str]] = []
-    citing: list[tuple[str, str]] = []
-    for name in names or [text]:
-        work = store.work(name)
-        if work:
-            own += [(key, "") for key in store.manifestations([work.key])]
-        citing += [(r.manifestation, r.segment) for r in store.cited_by(name) if r.segment]
-    openings = [segments[0] for key, _ in dict.fromkeys(own) if (segments := store.segments_of(key))]
-    found = store.segments(dict.fromkeys(citing))
-    ranked = [(segment, _OWN) for segment in openings]
-    ranked += [(found[pair], _CITING) for pair in dict.fromkeys(citing) if pair in found]
-    return [(segment, score) for segment, score in ranked if scope.takes(segment)]
 
 
 def _ranked(
@@ -115,18 +102,21 @@ def _ranked(
     store: Store,
     index: Index,
     embedder: Embedder,
-    scope: _Scope,
+    scope: Scope,
     *,
-    below: float,
+    least: float,
 ) -> list[tuple[SegmentRecord, float]]:
     if not words:
         return []
     vector = embedder.encode([text], role="query")[0]
     fused = fusion.hybrid(index, vector, words, where=scope.where)
-    good = [one for one in fused if one.lexical > 0 or one.dense >= LIKE]
+    enough = max(LIKE, NEARLY * max((one.dense for one in fused), default=0.0))
+    good = [
+        one for one in fused if (one.lexical >= least if least else one.lexical > 0 or one.dense >= enough)
+    ]
     found = store.segments([(one.hit.manifestation, one.hit.segment) for one in good])
     ranked = [
-        (segment, one.score * below)
+        (segment, one.score)
         for one in good
         if (segment := found.get((one.hit.manifestation, one.hit.segment)))
     ]
@@ -134,17 +124,14 @@ def _ranked(
     return sorted(ranked, key=lambda pair: (-pair[1], pair[0].work, pair[0].language or "", pair[0].position))
 
 
-def _once(ranked: list[tuple[SegmentRecord, float]]) -> list[tuple[SegmentRecord, float]]:
-    best: dict[tuple[str, str], tuple[SegmentRecord, float]] = {}
-    for segment, score in ranked:
-        best.setdefault((segment.manifestation, segment.segment), (segment, score))
-    return list(best.values())
+def _marked(result: Result, words: lexical.Query) -> Result:
+    segment = result.segment
+    cited = [(r.start, r.end) for r in result.cites if r.place_kind == "segment"]
+    spans = highlights(segment.text, segment.language, words, cited)
+    return Result(segment, result.score, spans, result.cites)
 
 
 def _language(text: str) -> str | None:
     from parsers import languages
 
     return languages.identify(text)
-
-
-__all__ = ["LIKE", "UnknownWork", "search"]

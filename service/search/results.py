@@ -7,18 +7,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corpora.store import SegmentRecord
+from corpora.store import ReferenceRecord, SegmentRecord
 
 NO_LANGUAGE = "und"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One segment found. ``score`` in [0, 1]; ``highlights`` are offsets of matched words in its text."""
+    """One segment found. ``score`` in [0, 1]; ``highlights`` are offsets of matched words in its text.
+
+    ``cites`` are the references that made it a result, where the query was an identifier.
+    """
 
     segment: SegmentRecord
     score: float
     highlights: tuple[tuple[int, int], ...]
+    cites: tuple[ReferenceRecord, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         found = self.segment
@@ -35,6 +39,7 @@ class Result:
             "score": self.score,
             "text": found.text,
             "highlights": [list(span) for span in self.highlights],
+            "cites": [{"id": r.target, "text": r.text, "in": {r.place_kind: r.place}} for r in self.cites],
         }
 
 

@@ -14,8 +14,11 @@ from service.traceability.pairing import Matrix, Pairing
 from service.traceability.signals import SIGNALS
 from service.traceability.weights import Weight, Weights
 
-_CAUTION = 2.0
-"""Weight of the training prior against the corpus' own pairs when the prior is estimated anew."""
+LINKS_A_SOURCE = 6.0
+"""Median over the development sets: of 1 to 15 links a source with links."""
+HIGHEST_PRIOR = 0.1
+_CAUTION = 0.6
+"""Weight of the usual prior against the corpus' own pairs when the prior is estimated."""
 _ROUNDS = 100
 _FLOOR = 0.15
 """No link below this probability is accepted, however many are expected: some corpora share nothing."""
@@ -49,13 +52,23 @@ def measure(pairing: Pairing) -> dict[str, Matrix]:
     return {name: matrix for name, matrix in found.items() if matrix is not None}
 
 
-def combine(raw: Mapping[str, Matrix], shape: tuple[int, int], weights: Weights) -> Scores:
-    """Weigh the signals, estimate the corpus' prior, and choose the threshold."""
+def combine(
+    raw: Mapping[str, Matrix],
+    shape: tuple[int, int],
+    weights: Weights,
+    *,
+    links_a_source: float = LINKS_A_SOURCE,
+) -> Scores:
+    """Weigh the signals, estimate the corpus' prior, and choose the threshold.
+
+    `links_a_source`: how many links a source has where nothing is known yet.
+    """
     bars = {n: bar(n, raw[n], w) for n, w in weights.signals.items() if n in raw}
     evidence = np.zeros(shape, dtype=np.float64)
     for values in bars.values():
         evidence += values
-    prior = _logit(estimate_prior(evidence, weights.prior))
+    usual = min(HIGHEST_PRIOR, links_a_source / max(shape[1], 1))
+    prior = _logit(estimate_prior(evidence, usual))
     odds = evidence + prior
     return Scores(raw, bars, prior, odds, threshold(sigmoid(odds)))
 
@@ -70,16 +83,18 @@ def bar(name: str, scores: Matrix, weight: Weight) -> Matrix:
     return np.asarray(added - weight.offset, dtype=np.float32)
 
 
-def estimate_prior(evidence: NDArray[np.float64], trained: float) -> float:
-    """The share of links in these pairs, by expectation-maximisation from the trained prior.
+def estimate_prior(evidence: NDArray[np.float64], usual: float) -> float:
+    """The share of links in these pairs, by expectation-maximisation from the usual one.
 
-    Saerens, Latinne and Decaestecker (2002), with the trained prior as pseudo-pairs: calibration
-    breaks when the base rate shifts, and a small corpus says little about its own.
+    After Saerens, Latinne and Decaestecker (2002), each step drawn towards the usual prior (geometric
+    mean): calibration breaks when the base rate shifts, yet a corpus alone can mislead about its own.
     """
-    share = trained
+    if not evidence.size:
+        return usual
+    share = usual
     for _ in range(_ROUNDS):
-        expected = float(sigmoid(evidence + _logit(share)).mean()) if evidence.size else trained
-        updated = (expected + _CAUTION * trained) / (1 + _CAUTION)
+        expected = max(float(sigmoid(evidence + _logit(share)).mean()), 1e-9)
+        updated = float(np.exp((np.log(expected) + _CAUTION * np.log(usual)) / (1 + _CAUTION)))
         if abs(updated - share) < 1e-7:
             break
         share = updated

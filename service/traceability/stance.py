@@ -50,6 +50,7 @@ _USUAL: Mapping[str, Stance] = {
     "conclusions": "supports",
     "resolution": "supports",
     "opinion": "supports",
+    "position_paper": "supports",
     "note": "supports",
 }
 

@@ -23,6 +23,8 @@ from service.traceability.stance import Stance, stance
 from service.traceability.works import Work, common_language, works
 
 SCHEMA = "lextrace/trace/1"
+LINKS_A_SEGMENT = 1.0
+"""Usual number of links of a paragraph: many have none, few more than two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _links(tree: Framework, items: Sequence[Evidence], embedder: Embedder | None
     if not items:
         return []
     pairing = Pairing(tuple(i.unit for i in items), tuple(n.unit for n in tree.nodes), embedder or shipped())
-    scores = score(pairing)
+    scores = score(pairing, links_a_source=LINKS_A_SEGMENT)
     probability = scores.probability
     accepted = selection.accept(probability, scores.threshold, tree)
     listed = selection.candidates(np.where(accepted, 1.0, probability), scores.threshold)

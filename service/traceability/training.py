@@ -1,6 +1,9 @@
 """Train the combiner and write ``weights.json``.
 
-    python -m service.traceability.training ../shared/links [more folders of gold sets…]
+    python -m service.traceability.training ../shared/links ../shared/training/dev/sts
+
+Folders may hold gold sets (see :mod:`service.traceability.gold`) or graded sentence pairs
+(:mod:`service.traceability.paraphrases`).
 
 A logistic regression whose weights start from what experience expects (``EXPECTED``) and move as far
 as the gold pairs justify: public sets hold hardly any citations, actors or headings, so there the
@@ -20,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedding import Embedder
-from service.traceability import gold, normalise
+from service.traceability import gold, normalise, paraphrases
 from service.traceability.combiner import measure
 from service.traceability.engine import shipped
 from service.traceability.gold import Gold
@@ -44,8 +47,8 @@ EXPECTED: Mapping[str, tuple[float, float]] = {
     "names": (0.0, 0.7),
     "numbers": (0.0, 0.4),
 }
-LEVELLED = ("passage", "sentence")
-"""Signals whose height in itself means the same in every corpus and language."""
+DENSE = ("passage", "sentence")
+"""Signals that need an embedder."""
 
 _PAIRS_A_SET = 1000.0
 _HOLD = 20.0
@@ -67,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
         print("no gold set found; name folders that hold gold.tsv", file=sys.stderr)
         return 2
     full = [measured(s, shipped()) for s in sets]
-    plain = [Measured(m.set, {n: v for n, v in m.raw.items() if n not in LEVELLED}) for m in full]
+    plain = [Measured(m.set, {n: v for n, v in m.raw.items() if n not in DENSE}) for m in full]
     stored = {"full": fit(full).to_json(), "lexical": fit(plain).to_json()}
     FILE.write_text(json.dumps(_rounded(stored), indent=1) + "\n", encoding="utf-8")
     print(f"{FILE}: trained on {', '.join(s.name for s in sets)}", file=sys.stderr)
@@ -81,14 +84,14 @@ def held_out(sets: Sequence[Measured]) -> dict[str, Weights]:
 
 
 def collect(folder: Path) -> list[Gold]:
-    """Every gold set below a folder; of one with language versions also each across languages."""
+    """Every gold set below a folder, those of graded sentences too; versions also across languages."""
     folders = gold.find(folder)
     sets = [gold.read(f, name=str(f.relative_to(folder))) for f in folders]
     for first, second in permutations(folders, 2):
         if first.parent == second.parent and len(first.name) == len(second.name) == 2:
             name = f"{first.relative_to(folder)}>{second.name}"
             sets.append(gold.crossed(first, second, name=name))
-    return sets
+    return sets + paraphrases.collect(folder)
 
 
 def measured(truth: Gold, embedder: Embedder | None) -> Measured:
@@ -97,32 +100,39 @@ def measured(truth: Gold, embedder: Embedder | None) -> Measured:
 
 
 def fit(sets: Sequence[Measured]) -> Weights:
-    """The weights that make the gold links likeliest, every set counting the same."""
+    """The weights that make the gold links likeliest, every set counting the same.
+
+    Every set keeps its own prior, its share of links, so that only what tells its links from its other
+    pairs is learned; the prior of a new corpus is estimated when it is linked.
+    """
     scales = {name: _scale(name, sets) for name in SIGNALS}
     columns = [(name, part) for name in SIGNALS for part in ("standing", "level")]
     design = np.concatenate([_design(m, scales, columns) for m in sets])
     truth = np.concatenate([m.set.truth.ravel() for m in sets]).astype(np.float64)
     share = np.concatenate([np.full(m.set.truth.size, _PAIRS_A_SET / m.set.truth.size) for m in sets])
+    priors = np.concatenate([np.full(m.set.truth.size, _log_odds(m.set.truth.mean())) for m in sets])
     expected = np.array([EXPECTED[name][part == "level"] for name, part in columns])
-    found, bias = _solve(design, truth, share, expected)
-    prior = float(np.average(truth, weights=share))
-    return _weights(columns, found, bias, prior, scales, sets)
+    found, beyond = _solve(design, truth, share, priors, expected)
+    return _weights(columns, found, beyond, scales, sets)
 
 
-def _solve(design: Floats, truth: Floats, share: Floats, expected: Floats) -> tuple[Floats, float]:
+def _solve(
+    design: Floats, truth: Floats, share: Floats, priors: Floats, expected: Floats
+) -> tuple[Floats, float]:
+    """The weights and what an ordinary pair costs beyond its prior."""
     from scipy.optimize import minimize
 
     seen = design.std(axis=0) > 0.05
     hold = np.where(seen, _HOLD, _HOLD_UNSEEN)
 
     def loss(solution: Floats) -> tuple[float, Floats]:
-        odds = design @ solution[:-1] + solution[-1]
+        odds = design @ solution[:-1] - solution[-1] + priors
         distance = solution[:-1] - expected
         value = float(share @ (np.logaddexp(0.0, odds) - truth * odds) + hold @ distance**2 / 2)
         wrong = share * (1 / (1 + np.exp(-odds)) - truth)
-        return value, np.concatenate([wrong @ design + hold * distance, [wrong.sum()]])
+        return value, np.concatenate([wrong @ design + hold * distance, [-wrong.sum()]])
 
-    start = np.concatenate([expected, [-2.0]])
+    start = np.concatenate([expected, [0.0]])
     bounds = [(0.0, 0.0) if e == 0 else (0.0, None) for e in expected] + [(None, None)]
     result = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B")
     return result.x[:-1], float(result.x[-1])
@@ -152,17 +162,15 @@ def _scale(name: str, sets: Sequence[Measured]) -> Scale:
 def _weights(
     columns: Sequence[tuple[str, str]],
     found: Floats,
-    bias: float,
-    prior: float,
+    beyond: float,
     scales: Mapping[str, Scale],
     sets: Sequence[Measured],
 ) -> Weights:
-    """What the bias says beyond the prior is shared out over the graded signals, by their weight."""
+    """What an ordinary pair costs is shared out over the graded signals, by their weight."""
     by = dict(zip(columns, found.tolist(), strict=True))
-    beyond = float(np.log(prior / (1 - prior))) - bias
     graded = {n: by[n, "standing"] + by[n, "level"] for n, e in SIGNALS.items() if e.kind == "graded"}
     graded = {n: w for n, w in graded.items() if any(n in m.raw for m in sets)}
-    total = sum(graded.values())
+    total = max(sum(graded.values()), 1e-9)
     return Weights(
         {
             name: Weight(
@@ -173,8 +181,12 @@ def _weights(
             )
             for name in SIGNALS
         },
-        prior,
     )
+
+
+def _log_odds(share: float) -> float:
+    inside = min(max(share, 1e-4), 1 - 1e-4)
+    return float(np.log(inside / (1 - inside)))
 
 
 def _rounded(value: object) -> object:

@@ -31,14 +31,12 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic regression over the signals; ``prior`` is the share of links in its training pairs."""
+    """A logistic regression over the signals, without prior: that is the corpus' own."""
 
     signals: Mapping[str, Weight]
-    prior: float
 
     def to_json(self) -> dict[str, Any]:
         return {
-            "prior": self.prior,
             "signals": {
                 name: {
                     "standing": w.standing,
@@ -58,7 +56,7 @@ def from_json(stored: Mapping[str, Any]) -> Weights:
         name: Weight(w["standing"], w["level"], w["offset"], Scale(w["mean"], w["deviation"]))
         for name, w in stored["signals"].items()
     }
-    return Weights(signals, stored["prior"])
+    return Weights(signals)
 
 
 @lru_cache(maxsize=2)

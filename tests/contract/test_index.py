@@ -35,7 +35,7 @@ def index(open_index):
         [
             point("a", "p1", NORTH, {7: 1.0}),
             point("a", "p2", EAST, {7: 0.5, LARGEST: 2.0}, kind="heading", section_kind="pillar"),
-            point("b", "p1", NORTH_EAST, {8: 1.0}, language="bg", type="note", limite=True),
+            point("b", "p1", NORTH_EAST, {8: 1.0}, language="bg", type="note", limite="yes"),
         ]
     )
     return opened
@@ -72,7 +72,7 @@ def test_sparse_search_gives_only_what_shares_a_token_and_sums_the_products(inde
         (Filter.of({"manifestation": ["a"]}), {("a", "p1"), ("a", "p2")}, "the files of a work"),
         (Filter.of({"section_kind": ["pillar"]}), {("a", "p2")}, "the kind of section"),
         (Filter.of({"type": ["note"], "language": None}), {("b", "p1")}, "None leaves a field free"),
-        (Filter.of({}, without_limite=True), {("a", "p1"), ("a", "p2")}, "LIMITE is left out everywhere"),
+        (Filter.of({"limite": ["no"]}), {("a", "p1"), ("a", "p2")}, "LIMITE is left out everywhere"),
         (Filter.of({"language": []}), set(), "an empty set allows nothing"),
     ],
 )
@@ -100,6 +100,7 @@ def test_deleting_takes_a_manifestation_and_nothing_else(index):
     assert found(index.dense(np.array(NORTH, dtype=np.float32), limit=5)) == [("b", "p1")]
     index.delete([])
     assert index.count() == 1
+    assert index.facet("manifestation") == {"b": 1}, "no value that nothing has any more"
 
 
 def test_facets_count_under_a_filter(index):

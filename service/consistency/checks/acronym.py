@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from service.consistency.context import place_of, printed
+from service.consistency.context import place_of, whole
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid, Unit
 from service.consistency.values.facts import latin
-from service.consistency.voting import vote
+from service.consistency.voting import Deviation, vote
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -19,36 +19,42 @@ def check(grid: Grid) -> Iterator[Finding]:
     units; acronyms that a version never uses are left to the terminology check.
     """
     names = _pairing(grid)
-    common = _used_everywhere(grid, names)
+    users = _users(grid, names)
     for unit in grid.units:
-        values = {
-            language: Counter(
-                name
-                for _, fact in unit.facts(language, "acronym")
-                if (name := names[language].get(latin(fact.value), latin(fact.value))) in common
-            )
-            for language in unit.languages
-        }
-        presence = {language: Counter(set(counts)) for language, counts in values.items()}
-        for deviation in vote(presence, grid.pivot):
-            yield Finding(
-                check="acronym",
-                severity="warning",
-                message=(
-                    f"acronym: {deviation.language} has {printed(deviation.adds)} "
-                    f"where {deviation.witness} has {printed(deviation.lacks)}"
-                ),
-                languages=(deviation.witness, deviation.language),
-                suspect=deviation.suspect,
-                where={
-                    deviation.witness: place_of(unit, deviation.witness, deviation.lacks, "acronym"),
-                    deviation.language: place_of(unit, deviation.language, deviation.adds, "acronym"),
-                },
-                values={
-                    deviation.witness: printed(deviation.lacks),
-                    deviation.language: printed(deviation.adds),
-                },
-            )
+        found = {language: _named(unit, language, names) for language in unit.languages}
+        for name in sorted(set().union(*found.values())):
+            voters = [language for language in unit.languages if language in users[name]]
+            if 2 * len(users[name]) <= len(grid.languages) or len(voters) < 2:
+                continue
+            ballots = {language: Counter({name: int(name in found[language])}) for language in voters}
+            for deviation in vote(ballots, grid.pivot):
+                yield _finding(unit, name, deviation)
+
+
+def _finding(unit: Unit, name: str, deviation: Deviation) -> Finding:
+    language, witness = deviation.language, deviation.witness
+    has, lacks = (witness, language) if deviation.lacks else (language, witness)
+    return Finding(
+        check="acronym",
+        severity="warning",
+        message=f"acronym: {has} names {name} here, {lacks} does not",
+        languages=(witness, language),
+        suspect=deviation.suspect,
+        where={
+            has: place_of(unit, has, _printed_as(unit, has, name), "acronym"),
+            lacks: whole(unit, lacks),
+        },
+        values={has: name, lacks: "–"},
+    )
+
+
+def _printed_as(unit: Unit, language: str, name: str) -> set[str]:
+    found = {fact.value for _, fact in unit.facts(language, "acronym")}
+    return {value for value in found if latin(value) == name} or found
+
+
+def _named(unit: Unit, language: str, names: Mapping[str, Mapping[str, str]]) -> set[str]:
+    return {names[language].get(acronym, acronym) for acronym in _acronyms(unit, language)}
 
 
 def _acronyms(unit: Unit, language: str) -> set[str]:
@@ -73,12 +79,11 @@ def _pairing(grid: Grid) -> Mapping[str, Mapping[str, str]]:
     return names
 
 
-def _used_everywhere(grid: Grid, names: Mapping[str, Mapping[str, str]]) -> set[str]:
-    """Acronyms that more than half of the versions use; a slip is used by one."""
-    users: Counter[str] = Counter()
+def _users(grid: Grid, names: Mapping[str, Mapping[str, str]]) -> Mapping[str, set[str]]:
+    """Which versions use an acronym at all; one that a version never uses it may write out."""
+    users: defaultdict[str, set[str]] = defaultdict(set)
     for language in grid.languages:
-        used = {a for unit in grid.units for a in _acronyms(unit, language)}
-        users.update({names[language].get(a, a) for a in used})
-    if len(grid.languages) == 2:
-        return {name for name, n in users.items() if n == 2}
-    return {name for name, n in users.items() if 2 * n > len(grid.languages)}
+        for unit in grid.units:
+            for name in _named(unit, language, names):
+                users[name].add(language)
+    return users

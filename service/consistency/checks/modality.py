@@ -15,60 +15,70 @@ from service.consistency.voting import vote
 def check(grid: Grid) -> Iterator[Finding]:
     """Compares the force of a unit: binding (will, must, should), inviting, permitting.
 
-    Finer shifts (must / should) are told by one word in some languages and by none in others, so they
-    are not reported. A unit of several sentences is compared by its strongest force.
+    A version is reported where it lacks the force that all others have and has one that none of them
+    has. Finer shifts (must / should) are told by one word in some languages and by none in others.
     """
     for unit in grid.units:
-        forces = {
-            language: Counter([_strongest(unit, language)])
+        forces: dict[str, set[str]] = {
+            language: {FORCE[fact.value] for _, fact in unit.facts(language, "modality")}
             for language in unit.languages
-            if _strongest(unit, language)
         }
-        if len(forces) < max(2, (len(unit.pieces) + 1) // 2):
-            continue
-        for deviation in vote(forces, grid.pivot):
-            own, agreed = next(iter(deviation.adds)), next(iter(deviation.lacks))
-            yield Finding(
-                check="modality",
-                severity="error" if deviation.suspect else "warning",
-                message=f"modality: {own} in {deviation.language}, {agreed} in {deviation.witness}",
-                languages=(deviation.witness, deviation.language),
-                suspect=deviation.suspect,
-                where={
-                    language: place_of(unit, language, _values(force), "modality")
-                    for language, force in ((deviation.witness, agreed), (deviation.language, own))
-                },
-                values={deviation.witness: agreed, deviation.language: own},
-            )
+        for language, own in forces.items():
+            others = [found for other, found in forces.items() if other != language]
+            if not others:
+                continue
+            lacks = set.intersection(*others) - own
+            adds = own - set.union(*others)
+            if lacks and adds:
+                yield _finding(grid, unit, language, sorted(lacks)[0], sorted(adds)[0])
+            if len(forces) == 2:
+                break
 
 
 def check_negation(grid: Grid) -> Iterator[Finding]:
-    """A unit that is negated in one version only. With two versions it is a suggestion, not an error."""
+    """A unit that is negated in one version only, or in all but one.
+
+    Many languages negate by other means now and then, so this is a suggestion where fewer than four
+    versions can vote.
+    """
     for unit in grid.units:
         negated = {
             language: Counter({"not": 1} if unit.facts(language, "negation") else {})
             for language in unit.languages
         }
-        for deviation in vote(negated, grid.pivot):
-            own = "negated" if deviation.adds else "not negated"
-            agreed = "not negated" if deviation.adds else "negated"
-            yield Finding(
-                check="negation",
-                severity="error" if deviation.suspect else "info",
-                message=f"negation: {own} in {deviation.language}, {agreed} in {deviation.witness}",
-                languages=(deviation.witness, deviation.language),
-                suspect=deviation.suspect,
-                where={
-                    language: place_of(unit, language, {"not"}, "negation")
-                    for language in (deviation.witness, deviation.language)
-                },
-                values={deviation.witness: agreed, deviation.language: own},
-            )
+        deviations = vote(negated, grid.pivot)
+        if len(deviations) != 1:
+            continue
+        (deviation,) = deviations
+        language, witness = deviation.language, deviation.witness
+        own, agreed = ("negated", "not negated") if deviation.adds else ("not negated", "negated")
+        yield Finding(
+            check="negation",
+            severity="warning" if len(negated) >= 4 else "info",
+            message=f"negation: {own} in {language}, {agreed} in {witness}",
+            languages=(witness, language),
+            suspect=deviation.suspect,
+            where={code: place_of(unit, code, {"not"}, "negation") for code in (witness, language)},
+            values={witness: agreed, language: own},
+        )
 
 
-def _strongest(unit: Unit, language: str) -> str:
-    found = {FORCE[fact.value] for _, fact in unit.facts(language, "modality")}
-    return next((force for force in ("binding", "inviting", "permitting") if force in found), "")
+def _finding(grid: Grid, unit: Unit, language: str, agreed: str, own: str) -> Finding:
+    others = [code for code in unit.languages if code != language]
+    witness = grid.pivot if grid.pivot in others else others[0]
+    tie = len(others) == 1
+    return Finding(
+        check="modality",
+        severity="error",
+        message=f"modality: {own} in {language}, {agreed} in {witness}",
+        languages=(witness, language),
+        suspect=None if tie else language,
+        where={
+            code: place_of(unit, code, _values(force), "modality")
+            for code, force in ((witness, agreed), (language, own))
+        },
+        values={witness: agreed, language: own},
+    )
 
 
 def _values(force: str) -> set[str]:

@@ -23,12 +23,14 @@ _NUMERIC = re.compile(
 )
 _DAY_FIRST = re.compile(
     rf"(?<![\d.,/])(?P<d>\d{{1,2}})(?:\.|º|er|ου|η|ης|ª|th|st|nd|rd|ú)?{_S}(?:de{_S}|ta[’']{_S})?"
-    rf"(?P<month>{_WORD})\.?,?{_S}(?:de{_S}|del{_S})?(?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"(?P<month>{_WORD})\.?,?{_S}(?:de{_S}|del{_S}|του{_S})?(?P<y>(?:19|20)\d\d)(?!\d)"
 )
 _YEAR_FIRST = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)\.?{_S}(?:m\.{_S}|gada{_S})?(?P<d0>\d{{1,2}}\.{_S})?(?P<month>{_WORD}){_S}(?P<d>\d{{1,2}})?(?!\d)"
 )
-_MONTH_YEAR = re.compile(rf"(?P<month>{_WORD}),?{_S}(?:de{_S}|del{_S}|tal-)?(?P<y>(?:19|20)\d\d)(?![\d/])")
+_MONTH_YEAR = re.compile(
+    rf"(?P<month>{_WORD}),?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?(?P<y>(?:19|20)\d\d)(?![\d/])"
+)
 
 
 def find_dates(text: str, language: str) -> list[Fact]:

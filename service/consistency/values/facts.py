@@ -45,18 +45,22 @@ class FactFinder:
     def _of_text(self, place: str, text: str, *, acronyms: bool = True) -> list[Fact]:
         facts = [_reference(reference) for reference in self._references[place]]
         taken = [(fact.start, fact.end) for fact in facts]
-        dates = [
-            date
-            for date in find_dates(text, self._language)
-            if not any(date.start < end and start < date.end for start, end in taken)
-        ]
+        dates = _outside(taken, find_dates(text, self._language))
         facts += dates
         taken += [(fact.start, fact.end) for fact in dates]
-        facts += find_numbers(text, self._language, taken)
-        facts += find_modality(text, self._language) + find_negation(text, self._language)
+        numbers = find_numbers(text, self._language, taken)
+        facts += numbers
+        taken += [(fact.start, fact.end) for fact in numbers if fact.kind == "amount"]
+        facts += _outside(taken, find_modality(text, self._language))
+        facts += _outside(taken, find_negation(text, self._language))
         if acronyms:
             facts += find_acronyms(text, taken)
         return facts
+
+
+def _outside(taken: list[tuple[int, int]], facts: list[Fact]) -> list[Fact]:
+    """Facts that overlap none of the spans: the month of May permits nothing."""
+    return [fact for fact in facts if not any(fact.start < end and start < fact.end for start, end in taken)]
 
 
 def find_acronyms(text: str, taken: list[tuple[int, int]]) -> list[Fact]:

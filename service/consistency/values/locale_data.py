@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 # The institutions' style guide groups thousands by a space in every language; older and national texts
 # use the separators of their own locale.
@@ -33,7 +35,7 @@ def locale_data(language: str) -> LocaleData:
         decimal=str(symbols["decimal"]),
         group=str(symbols["group"]),
         months=_months(locale),
-        scales=_scales(locale),
+        scales=_scales(locale) | _more_scales().get(language, {}),
     )
 
 
@@ -58,6 +60,11 @@ def _scales(locale: object) -> dict[str, int]:
                 if len(word) >= 3 and power >= 6:
                     words[word] = power
     return words
+
+
+@cache
+def _more_scales() -> dict[str, dict[str, int]]:
+    return tomllib.loads(Path(__file__).with_name("scales.toml").read_text(encoding="utf-8"))
 
 
 def _plain(text: str) -> str:

@@ -20,7 +20,7 @@ def check(document: Document) -> Iterator[Finding]:
     A count in a sentence that cites another document tells of that one and is left alone; so is a
     kind of which the document has none.
     """
-    own = Counter(section.kind for section in document.sections)
+    own: Counter[str] = Counter(section.kind for section in document.sections)
     words = _words(document.language)
     if not words:
         return

@@ -21,7 +21,10 @@ def passage(pairing: Pairing) -> Matrix | None:
 
 
 def sentence(pairing: Pairing) -> Matrix | None:
-    """Cosine of the closest pair of sentences: a long passage may report one thing among ten."""
+    """Cosine of the closest pair of sentences: a long passage may report one thing among ten.
+
+    Of many pairs the closest is close by chance alone; what that usually adds is taken off again.
+    """
     if pairing.embedder is None:
         return None
     split = len(pairing.left)
@@ -35,7 +38,16 @@ def sentence(pairing: Pairing) -> Matrix | None:
         block = vectors[starts[low] : starts[high]] @ right.T
         rows = starts[low:high] - starts[low]
         best[low:high] = np.maximum.reduceat(np.maximum.reduceat(block, rows, axis=0), columns, axis=1)
-    return best
+    sizes = np.log([len(p) for p in parts])
+    return _without_chance(best, sizes[:split, None] + sizes[None, split:])
+
+
+def _without_chance(best: Matrix, tries: NDArray[np.float64]) -> Matrix:
+    """The scores as if each came of equally many tries: less their slope over the logarithm of the tries."""
+    apart = tries - tries.mean()
+    spread = float((apart**2).mean())
+    slope = float((apart * best).mean()) / spread if spread > 1e-9 else 0.0
+    return np.asarray(best - 0.0 * apart, dtype=np.float32)
 
 
 def _titled(unit: Unit) -> str:

@@ -14,7 +14,7 @@ from service.traceability.unit import Unit
 from service.traceability.vectors import bags, overlap
 
 _ACRONYM = re.compile(r"\b(?=\w*[^\W\d_a-z]\w*[^\W\d_a-z])[^\W\d_][\w-]*\b")
-_NAME = re.compile(r"(?<=[^.!?:;\n] )[^\W\d_]\w{3,}")
+_NAME = re.compile(r"(?<=[^.!?:;\n] )[^\W\d_][\w-]{3,}")
 _NUMBER = re.compile(r"(?<![\w/])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![\w/])")
 _GROUPING = re.compile(r"[.,\u00a0\u202f ](?=\d{3}(?:\D|$))")
 

@@ -15,7 +15,9 @@ from parsers.document import Document, Place, Reference, Section, Segment
 class FakeEmbedder:
     """Words become buckets: texts that share words are near. `same` maps words of two languages to one."""
 
-    def __init__(self, name: str = "fake-1", dimensions: int = 32, same: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, name: str = "fake-1", dimensions: int = 32, same: dict[str, str] | None = None
+    ) -> None:
         self.name, self.dimensions, self.same = name, dimensions, same or {}
         self.calls = 0
 

@@ -1,0 +1,1 @@
+"""Speed, measured: one module a capability."""

@@ -1,0 +1,118 @@
+"""Headings by what they say: their words and their numbers, one line at a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parsers.assembly import words
+from parsers.document import SectionKind
+
+# Greek and Cyrillic letters that look like Roman numerals are typed for them.
+_LOOKALIKE = str.maketrans("ΙΧХІМС", "IXXIMC")
+_ROMAN = re.compile(
+    r"(?P<n>[IVXLCΙΧХІ]{1,7})[.)]?(?:\s+[—–-]\s*|\s*[.:)]\s+|(?<=[.)])\s+)(?P<title>\S.*)", re.S
+)
+_DECIMAL = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?:[—–-]\s*)?(?P<title>\S.*)", re.S)
+_ARABIC = re.compile(r"(?P<n>\d{1,2})[.)]\s*(?:[—–-]\s*)?(?P<title>[^\s\d].*)", re.S)
+_LETTER = re.compile(r"(?P<n>\(?[a-zα-ωа-я]\)|[A-HJ-UW-ZΑ-ΩА-Я][.)])\s+(?P<title>\S.*)", re.S)
+# Letters count only as capitals: "Objective A", not "Objective a clean sea".
+_NUMBER = r"(?-i:(?P<n>\d{1,3}(?:\.\d{1,2})*[a-z]?|[IVXLCΙΧХІ]{1,7}|[A-Z]))"
+_SEPARATOR = r"\s*(?:[.:—–-]+\s*|\s+|$)"
+ENDS = re.compile(r"[.:;,]$")
+
+#: The longest line of plain text that may be a heading, in characters.
+PLAIN_LONGEST = 200
+#: The words that come with a number, most telling first.
+_NUMBERED: tuple[SectionKind, ...] = ("pillar", "priority", "action", "objective", "article", "annex", "part")
+#: Keys of the language files that make a ``part``, outermost first.
+PARTS = ("part", "title", "chapter", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``form``: how it is numbered ("roman", "decimal", "arabic", "letter", "word") or what it is if not
+    ("top" for an introduction, a conclusion or a line in capitals; "plain" for the rest).
+
+    ``opens_only``: it opens a section but is running text itself (a recital). ``continues``: it is the
+    second line of the heading before it ("CHAPTER I" / "General provisions") and opens none.
+    """
+
+    kind: SectionKind
+    form: str
+    number: str | None
+    title: str
+    opens_only: bool = False
+    rank: int = 0
+    continues: bool = False
+
+
+def worded(text: str, marked: bool, language: str | None) -> Heading | None:
+    """Headings that say what they are: "Strategic priority 4 — …", "Annex II", "Key priorities"."""
+    bare = text.strip(" .:*")
+    if words.structure("key_priorities", language).fullmatch(bare):
+        return Heading("key_priorities", "word", None, text)
+    if marked and len(text) < 90 and words.structure("key_priorities", language).match(bare):
+        return Heading("key_priorities", "word", None, text)
+    for kind in _NUMBERED:
+        for rank, name in enumerate(PARTS if kind == "part" else (kind,)):
+            for pattern in _with_number(name, language):
+                match = pattern.match(text)
+                if match and (marked or _stands_alone(match, text)):
+                    title = match["title"].strip() or text
+                    return Heading(kind, "word", _number(match["n"]), title, rank=rank)
+    if words.structure("annex", language).fullmatch(bare) and (marked or text.isupper()):
+        return Heading("annex", "word", None, text)
+    for name in ("introduction", "conclusion"):
+        match = words.structure(name, language).match(bare)
+        # "Conclusion" itself, or a few words that begin with it, never "Council conclusions on …"
+        if match and (match.end() == len(bare) or (marked and len(bare) < match.end() + 25)):
+            return Heading("heading", "top", None, text)
+    return None
+
+
+def by_number(text: str) -> Heading | None:
+    """Marked headings with a number of their own."""
+    patterns: tuple[tuple[str, SectionKind, re.Pattern[str]], ...] = (
+        ("decimal", "subsection", _DECIMAL),
+        ("arabic", "heading", _ARABIC),
+        ("roman", "part", _ROMAN),
+        ("letter", "heading", _LETTER),
+    )
+    for form, kind, pattern in patterns:
+        match = pattern.fullmatch(text)
+        if match and not (form == "roman" and not _is_roman(match["n"])):
+            return Heading(kind, form, _number(match["n"]), match["title"].strip())
+    return None
+
+
+@cache
+def _with_number(name: str, language: str | None) -> tuple[re.Pattern[str], ...]:
+    word = words.structure(name, language).pattern
+    ordinal = r"(?:[.)ºª°]|-?(?:os|oji|asis|ής|ός|α|η|ο|та|ви|ри|ти|er|e|ère|a|º|ª))?"
+    return (
+        re.compile(rf"{word}\s+{_NUMBER}(?!\w){_SEPARATOR}(?P<title>.*)", re.IGNORECASE | re.S),
+        re.compile(
+            rf"(?-i:(?P<n>\d{{1,3}}(?:\.\d{{1,2}})*|[IVXLC]{{1,7}})){ordinal}\s+{word}{_SEPARATOR}(?P<title>.*)",
+            re.IGNORECASE | re.S,
+        ),
+    )
+
+
+def _stands_alone(match: re.Match[str], text: str) -> bool:
+    """Unmarked: a line of its own with a separator ("Action 13: …"), or nothing but word and number."""
+    if not match["title"]:
+        return True
+    between = text[match.end("n") : match.start("title")]
+    single = ". " not in match["title"] and not ENDS.search(match["title"])
+    return bool(re.search(r"[.:—–-]", between)) and single and len(text) < PLAIN_LONGEST
+
+
+def _number(printed: str) -> str:
+    return printed.translate(_LOOKALIKE).rstrip(".")
+
+
+def _is_roman(printed: str) -> bool:
+    number = printed.translate(_LOOKALIKE)
+    return re.fullmatch(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", number) is not None

@@ -1,0 +1,194 @@
+"""PDF with a text layer, by pdfium: characters → lines → columns → paragraphs, notes and tables."""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from parsers.document import Warning
+from parsers.errors import Encrypted, LimitExceeded, Malformed, NoTextLayer
+from parsers.limits import limits
+from parsers.readers import pdf_furniture, pdf_notes, pdf_tables
+from parsers.readers.block import Block, Reading
+from parsers.readers.pdf_columns import Column, columns
+from parsers.readers.pdf_flow import Flowing
+from parsers.readers.pdf_lines import Line, lines
+from parsers.readers.pdf_page import Page, load
+from parsers.readers.pdf_paragraphs import Measures, measure, paragraphs
+from parsers.readers.pdf_tables import Table
+
+# pdfium keeps state of its own between calls and may not be entered by two threads.
+_pdfium = threading.Lock()
+# What may follow the last end mark of a whole file: a line end, a signature, a few stray bytes.
+_TRAILING = 2048
+# What programs write where nobody filled in a title or an author.
+_FILLER = re.compile(
+    r"^(?:untitled|anonymous|unspecified|unknown|microsoft word - .*)$|\.docx?$|\.odt$", re.I
+)
+
+
+def read(data: bytes, name: str) -> Reading:
+    """Blocks of a PDF. Raises Encrypted, Malformed, NoTextLayer or LimitExceeded (pages)."""
+    _check_whole(data, name)
+    with _pdfium:
+        pages, metadata, warnings = _load(data, name)
+    scans = [page.number for page in pages if not page.spans and not page.aside and page.images]
+    if not any(page.spans for page in pages):
+        raise NoTextLayer(name, f"{len(pages)} page{'s' if len(pages) != 1 else ''}")
+    if scans:
+        warnings.append(_scanned(scans))
+    blocks, furniture = _layout(pages)
+    return Reading(
+        format="pdf",
+        blocks=tuple(blocks),
+        plain="\f".join(page.plain for page in pages),
+        furniture=tuple(furniture),
+        metadata=tuple(metadata),
+        warnings=tuple(warnings),
+    )
+
+
+def _check_whole(data: bytes, name: str) -> None:
+    """pdfium mends a file that was cut off, and then gives the first pages as if they were all."""
+    end = data.rfind(b"%%EOF")
+    if end < 0 or len(data[end + 5 :].strip(b"\x00 \t\r\n")) > _TRAILING:
+        raise Malformed(name, "the PDF stops before its end mark")
+
+
+def _load(data: bytes, name: str) -> tuple[list[Page], list[tuple[str, str]], list[Warning]]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise Encrypted(name) from error
+        raise Malformed(name, "no PDF that can be opened") from error
+    try:
+        count = len(document)
+        if count > limits().pages:
+            raise LimitExceeded(name, f"{count} pages, {limits().pages} allowed")
+        if count == 0:
+            raise Malformed(name, "a PDF without pages")
+        pages: list[Page] = []
+        warnings: list[Warning] = []
+        for index in range(count):
+            try:
+                pages.append(_page(document, index))
+            except pypdfium2.PdfiumError:
+                warnings.append(Warning("page_unreadable", f"page {index + 1} is damaged", index + 1))
+        if not pages:
+            raise Malformed(name, "none of its pages can be opened")
+        return pages, _metadata(document), warnings
+    finally:
+        document.close()
+
+
+def _page(document: Any, index: int) -> Page:
+    page = document[index]
+    try:
+        return load(page, index + 1)
+    finally:
+        page.close()
+
+
+def _metadata(document: Any) -> list[tuple[str, str]]:
+    found = document.get_metadata_dict(skip_empty=True)
+    wanted = {"Title": "title", "Author": "author", "Subject": "subject", "CreationDate": "created"}
+    values = ((key, " ".join(found.get(name, "").split())) for name, key in wanted.items())
+    return [(key, value) for key, value in values if value and not _FILLER.search(value)]
+
+
+def _scanned(pages: list[int]) -> Warning:
+    named = ", ".join(map(str, pages[:20])) + (" …" if len(pages) > 20 else "")
+    which = f"page {named} is" if len(pages) == 1 else f"pages {named} are"
+    return Warning("no_text_layer", f"{which} scanned, without text: run the file through OCR", pages[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """One page taken apart: its tables, and its lines between them."""
+
+    page: Page
+    tables: list[Table]
+    bands: list[list[Column]]
+
+
+def _layout(pages: list[Page]) -> tuple[list[Block], list[str]]:
+    tables: list[list[Table]] = []
+    rows: list[list[Line]] = []
+    for page in pages:
+        found, spans = pdf_tables.find(page.spans, page.ruled, page.number)
+        tables.append(found)
+        rows.append(lines(spans, page.number))
+    rows, furniture = pdf_furniture.separate(rows, [page.height for page in pages])
+    for page in pages:
+        furniture += page.aside
+    parts = [_Parts(*whole) for whole in zip(pages, tables, map(_bands, rows, tables), strict=True)]
+    text = [column for part in parts for band in part.bands for column in band]
+    flow = Flowing(_all_texts(parts))
+    return _blocks(parts, measure(text), flow), furniture
+
+
+def _bands(rows: list[Line], tables: list[Table]) -> list[list[Column]]:
+    """The columns above the first table, between tables, and below the last one."""
+    bands: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
+    for line in rows:
+        bands[sum(table.top < line.y for table in tables)].append(line)
+    return [columns(band) for band in bands]
+
+
+def _all_texts(parts: list[_Parts]) -> list[str]:
+    texts: list[str] = []
+    for part in parts:
+        texts += [line.text for band in part.bands for column in band for line in column.lines]
+        for table in part.tables:
+            texts += [line.text for row in table.rows for _, held in row for line in held]
+    return texts
+
+
+def _blocks(parts: list[_Parts], measures: Measures, flow: Flowing) -> list[Block]:
+    edges = _edges(parts)
+    out: list[Block] = []
+    last_note: int | None = None  # the place in ``out`` of the last note of the page before
+    for part in parts:
+        notes: list[Block] = []
+        before, went_on = (None if last_note is None else out[last_note].text), False
+        for index, band in enumerate(part.bands):
+            if index:
+                out += pdf_tables.blocks(part.tables[index - 1], measures, flow, part.page.number)
+            for column in band:
+                text = column if len(band) > 1 else _widened(column, edges)
+                foot = pdf_notes.split(text, measures.size, part.page.ruled, before)
+                out += paragraphs(foot.body, measures, flow)
+                carried, found = pdf_notes.blocks(foot.notes, flow)
+                if carried and last_note is not None and not notes:
+                    joined, runs = flow.append(out[last_note].text, out[last_note].runs, carried, ())
+                    out[last_note] = replace(out[last_note], text=joined, runs=runs)
+                    went_on = True
+                elif carried:
+                    found.insert(0, Block(carried, kind="note", page=part.page.number))
+                notes += found
+        out += notes
+        last_note = len(out) - 1 if notes else last_note if went_on else None
+    return out
+
+
+def _edges(parts: list[_Parts]) -> tuple[float, float]:
+    """The usual left and right edge of text set in one column, over the whole document."""
+    single = [band[0] for part in parts for band in part.bands if len(band) == 1 and len(band[0].lines) > 3]
+    if not single:
+        return 0.0, 0.0
+    lefts, rights = sorted(c.left for c in single), sorted(c.right for c in single)
+    return lefts[len(lefts) // 4], rights[(3 * len(rights)) // 4]
+
+
+def _widened(column: Column, edges: tuple[float, float]) -> Column:
+    """A page of short lines only is as wide as the others."""
+    left, right = edges
+    if not right or column.right > right + 20 or column.left < left - 20:
+        return column
+    return replace(column, left=min(column.left, left), right=max(column.right, right))

@@ -1,0 +1,273 @@
+"""Spans to lines: what shares a baseline, raised and lowered marks included, cut at wide gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from parsers.readers.block import Run, Style
+from parsers.readers.pdf_frame import Span
+
+# A gap this wide, in ems, is a tab or a column; a justified line's spaces stay below it.
+_TAB = 2.0
+# A raised or lowered mark is at most this share of the size of its line.
+_SMALL = 0.86
+
+
+@dataclass(frozen=True)
+class Part:
+    """Spans that follow one another without a wide gap; ``y`` is the baseline, ``size`` of most of it."""
+
+    spans: tuple[Span, ...]
+    y: float
+    size: float
+
+    @cached_property
+    def x0(self) -> float:
+        return self.spans[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        return max(span.x1 for span in self.spans)
+
+    @cached_property
+    def styled(self) -> tuple[str, tuple[Run, ...]]:
+        """The text with its runs."""
+        text, runs = "", []
+        before: Span | None = None
+        for span in self.spans:
+            if before is not None and _apart(before, span):
+                text += " "
+            start = len(text)
+            text += span.text
+            runs += [Run(start, len(text), style) for style in self.styles(span)]
+            if span.href:
+                runs.append(Run(start, len(text), "link", span.href))
+            before = span
+        return text, joined_runs(text, runs)
+
+    @property
+    def text(self) -> str:
+        return self.styled[0]
+
+    def styles(self, span: Span) -> tuple[Style, ...]:
+        out: list[Style] = []
+        if span.bold:
+            out.append("bold")
+        if span.italic:
+            out.append("italic")
+        small = span.size <= _SMALL * self.size
+        if self.y - span.y > (0.12 if small else 0.22) * self.size:
+            out.append("superscript")
+        elif small and span.y - self.y > 0.06 * self.size:
+            out.append("subscript")
+        return tuple(out)
+
+    @property
+    def raised(self) -> str:
+        """The superscript text that the part begins with, empty for none."""
+        out = ""
+        for span in self.spans:
+            if "superscript" not in self.styles(span):
+                break
+            out += span.text
+        return out
+
+
+@dataclass(frozen=True)
+class Line:
+    """Parts on one baseline from left to right."""
+
+    parts: tuple[Part, ...]
+    page: int
+
+    @cached_property
+    def x0(self) -> float:
+        return min(part.x0 for part in self.parts)
+
+    @cached_property
+    def x1(self) -> float:
+        return max(part.x1 for part in self.parts)
+
+    @cached_property
+    def y(self) -> float:
+        return max(self.parts, key=lambda part: len(part.text)).y
+
+    @cached_property
+    def size(self) -> float:
+        sizes: Counter[float] = Counter()
+        for part in self.parts:
+            sizes[round(part.size, 1)] += len(part.text)
+        return sizes.most_common(1)[0][0]
+
+    @cached_property
+    def text(self) -> str:
+        return "\t".join(part.text for part in self.parts)
+
+    @cached_property
+    def bold(self) -> bool:
+        return all(
+            span.bold for part in self.parts for span in part.spans if any(map(str.isalnum, span.text))
+        )
+
+    @property
+    def top(self) -> float:
+        return self.y - self.size
+
+
+def lines(spans: tuple[Span, ...], page: int) -> list[Line]:
+    """The lines of a page from the top down; spans in any order."""
+    parts = _merged([part for row in _rows(_coalesced(spans)) for part in _parts(row)])
+    out: list[Line] = []
+    for part in sorted(parts, key=lambda part: (part.y, part.x0)):
+        if out and _same_line(out[-1], part):
+            row = sorted((*out[-1].parts, part), key=lambda part: part.x0)
+            out[-1] = Line(tuple(row), page)
+        else:
+            out.append(Line((part,), page))
+    return out
+
+
+def joined_runs(text: str, runs: list[Run]) -> tuple[Run, ...]:
+    """Runs of one style that touch, or that only blanks part, become one."""
+    out: list[Run] = []
+    last: dict[tuple[str, str | None], int] = {}
+    for run in sorted(runs, key=lambda run: (run.start, run.end)):
+        key = (run.style, run.href)
+        index = last.get(key)
+        if index is not None and not text[out[index].end : run.start].strip():
+            out[index] = Run(out[index].start, max(out[index].end, run.end), run.style, run.href)
+        else:
+            last[key] = len(out)
+            out.append(run)
+    return tuple(out)
+
+
+def _apart(left: Span, right: Span) -> bool:
+    """Whether a space stands between two spans of a line; pdfium's own opinion counts first."""
+    gap = right.x0 - left.x1
+    em = max(left.size, right.size)
+    if abs(left.y - right.y) > 0.1 * em:
+        # Beside a raised mark pdfium infers spaces from the change of height.
+        return gap > 0.22 * em
+    if gap > 0.45 * em:
+        return True
+    return gap > 0.1 * em if right.spaced else gap > 0.28 * em
+
+
+def _coalesced(spans: tuple[Span, ...]) -> list[Span]:
+    """Neighbours of one face and baseline as one span: some programs print each letter by itself."""
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and _one_face(before, span)
+            and -0.2 * span.size < span.x0 - before.x1 < span.size
+        ):
+            glue = " " if _apart(before, span) else ""
+            out[-1] = replace(before, text=f"{before.text}{glue}{span.text}", x1=span.x1)
+        else:
+            out.append(span)
+    return out
+
+
+def _one_face(left: Span, right: Span) -> bool:
+    same = (left.bold, left.italic, left.href) == (right.bold, right.italic, right.href)
+    return same and abs(left.y - right.y) < 0.05 * left.size and abs(left.size - right.size) < 0.1
+
+
+def _rows(spans: list[Span]) -> list[list[Span]]:
+    """Spans on about one baseline: the large ones found first, the small ones put with them."""
+    rows: list[tuple[float, float, list[Span]]] = []
+    ordered = sorted(spans, key=lambda span: span.y)
+    main = [span for span in ordered if not _mark_like(span)]
+    for span in main:
+        if rows and span.y - rows[-1][0] < 0.2 * min(span.size, rows[-1][1]):
+            rows[-1][2].append(span)
+        else:
+            rows.append((span.y, span.size, [span]))
+    marks = [span for span in ordered if _mark_like(span)]
+    for mark in sorted(marks, key=lambda span: -span.size):  # "14" before its raised "a"
+        home = _home(mark, rows)
+        if home is None:
+            rows.append((mark.y, mark.size, [mark]))
+        else:
+            home.append(mark)
+    return [row for _, _, row in rows]
+
+
+def _mark_like(span: Span) -> bool:
+    """Short enough for a footnote's call or an index: "1", "12", "(*)", "a", "er"."""
+    return len(span.text) <= 4
+
+
+def _home(mark: Span, rows: list[tuple[float, float, list[Span]]]) -> list[Span] | None:
+    """The row a short span stands in: on its own baseline, or just off it beside a neighbour."""
+    best: tuple[float, list[Span]] | None = None
+    for y, size, row in rows:
+        rise = y - mark.y
+        if not -0.35 * size < rise < 0.75 * size or (best is not None and abs(rise) >= best[0]):
+            continue
+        level = abs(rise) < 0.2 * min(size, mark.size)
+        if level or (mark.size <= 1.02 * size and _beside(mark, row, size)):
+            best = (abs(rise), row)
+    return best[1] if best else None
+
+
+def _beside(mark: Span, row: list[Span], size: float) -> bool:
+    return any(
+        -0.3 * size < mark.x0 - span.x1 < 0.6 * size or -0.3 * size < span.x0 - mark.x1 < size for span in row
+    )
+
+
+def _parts(row: list[Span]) -> list[Part]:
+    groups: list[list[Span]] = []
+    for span in sorted(row, key=lambda span: span.x0):
+        if groups and span.x0 - max(s.x1 for s in groups[-1]) < _TAB * _em(groups[-1], span):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return [_part(group) for group in groups]
+
+
+def _em(group: list[Span], span: Span) -> float:
+    return max(span.size, group[-1].size)
+
+
+def _part(group: list[Span]) -> Part:
+    sizes: Counter[float] = Counter()
+    for span in group:
+        sizes[round(span.size, 1)] += len(span.text)
+    # On a tie the larger: "1 A" is a mark and a letter, not a letter and something huge.
+    size = max(sizes, key=lambda size: (sizes[size], size))
+    largest = max(sizes)
+    if sizes[largest] >= 0.25 * sum(sizes.values()):
+        size = largest
+    levels: Counter[float] = Counter()
+    for span in group:
+        if abs(span.size - size) < 0.6:
+            levels[round(span.y, 1)] += len(span.text)
+    y = max(levels, key=lambda y: (levels[y], y))
+    return Part(tuple(group), y, size)
+
+
+def _merged(parts: list[Part]) -> list[Part]:
+    """A part drawn later that continues another (bold print laid over, a mark in a row of its own)."""
+    out: list[Part] = []
+    for part in sorted(parts, key=lambda part: (round(part.y), part.x0)):
+        before = out[-1] if out else None
+        near = before is not None and abs(before.y - part.y) < 0.2 * part.size
+        if before and near and -0.1 * part.size < part.x0 - before.x1 < _TAB * part.size:
+            out[-1] = _part([*before.spans, *part.spans])
+        else:
+            out.append(part)
+    return out
+
+
+def _same_line(line: Line, part: Part) -> bool:
+    size = min(line.size, part.size)
+    if abs(line.y - part.y) >= 0.35 * size:
+        return False
+    return all(part.x0 >= other.x1 - 1 or part.x1 <= other.x0 + 1 for other in line.parts)

@@ -1,0 +1,140 @@
+"""Finding citations: one pass for number shapes, then what stands on both sides decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parsers.document import Reference
+from parsers.references import (
+    acts,
+    commission,
+    council,
+    identifiers,
+    journal,
+    others,
+    pinpoints,
+    plausibility,
+    treaties,
+    urls,
+)
+from parsers.references.coordination import connects
+from parsers.references.folding import fold
+from parsers.references.records import Found, Shape
+from parsers.references.shapes import shapes
+
+
+def find(text: str, *, language: str | None = None) -> list[Reference]:
+    """Every citation of another document in ``text``, by start, none overlapping.
+
+    Offsets are into ``text`` as given: ``text[ref.start:ref.end] == ref.text``. ``language`` (ISO 639-1)
+    is what the text is mostly in; the other languages' words still count, since texts mix them.
+    """
+    folded = fold(text)
+    found: list[Found] = []
+    for shape in shapes(folded.text):
+        if found and shape.start < found[-1].end:
+            continue
+        found.extend(_recognise(folded.text, shape, found, language))
+    references = []
+    for one in plausibility.related(folded.text, found):
+        start, end = folded.span(one.start, one.end)
+        references.append(_reference(one, start, end, text[start:end]))
+    return references
+
+
+def _recognise(text: str, shape: Shape, found: list[Found], language: str | None) -> list[Found]:
+    previous = found[-1] if found else None
+    floor = previous.end if previous else 0
+    # CASE 1: an address; all numbers inside it are its own
+    if shape.name == "url":
+        return _one(urls.recognise(text, shape, floor, linked=_in_link(text, shape, previous)))
+    # CASE 2: a CELEX number in the text ("CELEX:32016R0679")
+    if shape.name == "celex":
+        return _one(_celex(text, shape))
+    # CASE 3: a year in brackets: COM(2025) 743
+    if shape.name == "year":
+        return commission.recognise_bracketed(text, shape, floor)
+    # CASE 4: a name in a register: ST_9465_2018_ADD_1, COM_2018_0340_FIN
+    if shape.name == "register":
+        return council.register_form(text, shape, floor) or commission.register_form(text, shape, floor)
+    # CASE 5: the abbreviation of an Official Journal
+    if shape.name == "journal":
+        return _one(journal.recognise(text, shape))
+    # CASE 6: the name of a treaty
+    if shape.name == "treaty":
+        return treaties.recognise(text, shape, floor)
+    # CASE 7: a keyword: Kamerstuk, ECLI, S/RES
+    if shape.name != "slash":
+        return others.keyword(text, shape)
+    return _slash(text, shape, previous, floor, language)
+
+
+def _slash(text: str, shape: Shape, previous: Found | None, floor: int, language: str | None) -> list[Found]:
+    """Two numbers with a slash: the most frequent shape, and what most phantoms look like."""
+    # CASE 8: letters before or after it settle the series: C-311/18, 2025/0388(COD), A/RES/70/1, COM/2025/744
+    for one in (
+        others.case(text, shape, floor),
+        others.procedure(text, shape),
+        others.united_nations(text, shape, floor),
+    ):
+        if one:
+            return [one]
+    if several := commission.recognise_slashed(text, shape, floor):
+        return several
+    # CASE 9: an act, by its suffix, prefix, noun, or the list that it continues
+    gap = text[previous.tail : shape.start] if previous else ""
+    continues = previous is not None and previous.noun is not None and connects(gap)
+    lists_acts = continues and previous is not None and previous.kind == "act"
+    act = acts.recognise(text, shape, floor, previous, lists_acts)
+    if act:
+        return [_with_pinpoint(text, act, floor, language)]
+    # CASE 10: a Council number, by its series, "doc.", REV/ADD/COR, or the list that it continues
+    lists_council = continues and previous is not None and previous.kind == "council"
+    return council.recognise(text, shape, floor, lists_council)
+
+
+def _celex(text: str, shape: Shape) -> Found | None:
+    target = identifiers.celex(text[shape.start : shape.end])
+    if target is None:
+        return None
+    kind, identifier, version = target
+    return Found(identifier, kind, shape.start, shape.end, "celex", 0.98, version=version, tail=shape.end)
+
+
+def _with_pinpoint(text: str, act: Found, floor: int, language: str | None) -> Found:
+    """The act with the article that is cited of it, on the side where its language puts it."""
+    languages = act.languages | ({language} if language else set())
+    pin = pinpoints.before(text, act.start, floor, frozenset(languages))
+    normal = pin.normal() if pin else None
+    if normal is None:
+        pin = pinpoints.after(text, act.end, frozenset(languages))
+        normal = pin.normal() if pin and pin.start - act.end <= 2 else None
+    return replace(act, pinpoint=normal) if normal else act
+
+
+def _in_link(text: str, shape: Shape, previous: Found | None) -> bool:
+    """Whether the address is the target of a Markdown link whose text held ``previous``."""
+    if previous is None or text[shape.start - 2 : shape.start] != "](":
+        return False
+    opening = text.rfind("[", 0, shape.start)
+    return opening <= previous.start and previous.end <= shape.start
+
+
+def _one(found: Found | None) -> list[Found]:
+    return [] if found is None else [found]
+
+
+def _reference(one: Found, start: int, end: int, printed: str) -> Reference:
+    return Reference(
+        id=one.id,
+        kind=one.kind,
+        start=start,
+        end=end,
+        text=printed,
+        pinpoint=one.pinpoint,
+        version=one.version,
+        related=one.related,
+        warnings=one.warnings,
+        rule=one.rule,
+        confidence=one.confidence,
+    )

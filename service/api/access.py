@@ -1,0 +1,67 @@
+"""Who may ask: nobody is asked on loopback; elsewhere an API key is, kept as a hash."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+
+from fastapi import Request, Response
+
+from service.api.problems import problem
+from service.errors import UsageError
+from service.settings import Settings
+
+_OPEN = ("/healthz", "/readyz", "/static/")
+_ROLES = ("reader", "reviewer", "admin")
+_WRITES = ("POST", "PUT", "PATCH", "DELETE")
+
+
+def refuse(request: Request, chosen: Settings) -> Response | None:
+    """A problem where the request may not go on, None where it may."""
+    if not chosen.api_keys or request.url.path.startswith(_OPEN):
+        return None
+    role = _role(request, chosen)
+    if role is None:
+        response = problem(401, "unauthorised", "send an API key: Authorization: Bearer KEY")
+        response.headers["WWW-Authenticate"] = "Bearer"
+        return response
+    if request.method in _WRITES and request.url.path.endswith("/documents") and role != "admin":
+        return problem(403, "forbidden", f"the role {role} may not add documents; use an admin's key")
+    return None
+
+
+def check_exposure(chosen: Settings) -> None:
+    """Refuses to listen beyond loopback without keys; raises UsageError that says what to set."""
+    if chosen.api_keys or chosen.allow_anonymous or _is_loopback(chosen.host):
+        return
+    raise UsageError(
+        f"{chosen.host} can be reached from other machines: set LEXTRACE_API_KEYS, "
+        "or LEXTRACE_ALLOW_ANONYMOUS=true where something else guards the door"
+    )
+
+
+def hashed(key: str) -> str:
+    """The form in which LEXTRACE_API_KEYS holds a key."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _role(request: Request, chosen: Settings) -> str | None:
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not key:
+        return None
+    digest = hashed(key.strip())
+    for entry in chosen.api_keys:
+        role, _, expected = entry.get_secret_value().partition(":")
+        if role in _ROLES and hmac.compare_digest(expected, digest):
+            return role
+    return None
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,73 @@
+"""Errors as problem details (RFC 9457): ``{"type", "title", "status", "detail", "code"}``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from corpora.errors import CorpusError, StoreLocked, UnknownWork
+from models.errors import ModelError
+from parsers.errors import Classified, LimitExceeded, ParseError
+from service.errors import ServiceError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def problem(status: int, code: str, detail: str, **more: Any) -> JSONResponse:
+    """One problem; ``code`` is stable, ``detail`` says what to do next."""
+    title = code.replace("_", " ")
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code, **more}
+    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE)
+
+
+def status_of(error: Exception) -> int:
+    """The HTTP status of one of our own errors."""
+    if isinstance(error, ServiceError):
+        return error.status
+    if isinstance(error, Classified):
+        return 403
+    if isinstance(error, LimitExceeded):
+        return 413
+    if isinstance(error, ParseError):
+        return 422
+    if isinstance(error, UnknownWork):
+        return 404
+    return 409 if isinstance(error, StoreLocked) else 503
+
+
+def install(app: FastAPI, page: Any) -> None:
+    """Registers the handlers; ``page`` renders a problem for a browser outside ``/api``."""
+
+    async def known(request: Request, error: Exception) -> Response:
+        status, code = status_of(error), getattr(error, "code", "error")
+        if _wants_page(request):
+            return page(request, status, str(error))  # type: ignore[no-any-return]
+        return problem(status, code, str(error))
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        detail = str(error.detail)
+        if _wants_page(request):
+            return page(request, error.status_code, detail)  # type: ignore[no-any-return]
+        return problem(error.status_code, f"http_{error.status_code}", detail)
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        places = [f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors()]
+        detail = "; ".join(places)
+        if _wants_page(request):
+            return page(request, 422, detail)  # type: ignore[no-any-return]
+        return problem(422, "invalid_request", detail)
+
+    for kind in (ServiceError, CorpusError, ModelError, ParseError):
+        app.add_exception_handler(kind, known)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(RequestValidationError, invalid)
+
+
+def _wants_page(request: Request) -> bool:
+    return not request.url.path.startswith(("/api/", "/healthz", "/readyz", "/openapi.json"))

@@ -1,0 +1,152 @@
+"""The routes of ``/api/v1``."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Query, Request, UploadFile
+
+from parsers.errors import LimitExceeded
+from parsers.languages import CODES
+from parsers.serialise import to_json
+from service.errors import UsageError
+from service.session import Session
+
+router = APIRouter(prefix="/api/v1", tags=["lextrace"])
+
+Files = Annotated[list[UploadFile], File(description="one or more files")]
+Languages = Annotated[list[str] | None, Query(description="ISO 639-1, may be repeated")]
+
+
+def session_of(request: Request) -> Session:
+    """The session of the running application."""
+    session: Session = request.app.state.session
+    return session
+
+
+@router.get("/documents", summary="Works in the store")
+def documents(request: Request) -> dict[str, Any]:
+    """Every work with its identifiers, type, date, title and languages."""
+    session = session_of(request)
+    shown = {document.work for document in session.documents()}
+    works = [work for work in session.library.store.works() if work.key in shown]
+    return {
+        "schema": "lextrace/documents/1",
+        "documents": [
+            {
+                "document": work.key,
+                "identifiers": list(work.identifiers),
+                "type": work.type,
+                "date": work.date,
+                "title": work.title,
+                "languages": list(work.languages),
+            }
+            for work in works
+        ],
+    }
+
+
+@router.post("/documents", summary="Add documents", status_code=201)
+def add_documents(request: Request, files: Files) -> dict[str, Any]:
+    """Stores and indexes the files; what fails is listed under ``errors``, the others are kept."""
+    session = session_of(request)
+    with tempfile.TemporaryDirectory(prefix="lextrace-") as folder:
+        paths = [_saved(Path(folder), upload, session.settings.max_upload) for upload in files]
+        return session.ingest(paths, trusted=False).to_json()
+
+
+@router.get("/documents/{work:path}", summary="One document")
+def document(request: Request, work: str, language: str | None = None) -> dict[str, Any]:
+    """The DOCUMENT of the contract; without ``language`` in its original language."""
+    return to_json(session_of(request).document(work, language))
+
+
+@router.post("/parse", summary="Parse files without keeping them")
+def parse(request: Request, files: Files) -> dict[str, Any]:
+    """``lextrace/parse/1``."""
+    found, errors = _parsed(request, files)
+    return {"schema": "lextrace/parse/1", "documents": [to_json(d) for d in found], "errors": errors}
+
+
+@router.get("/search", summary="Search all languages")
+def search(
+    request: Request,
+    q: Annotated[str, Query(min_length=1, description="words, a question or an identifier")],
+    language: Languages = None,
+    work: Annotated[list[str] | None, Query()] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 20,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> dict[str, Any]:
+    """``lextrace/search/1``."""
+    unknown = sorted(set(language or ()) - set(CODES))
+    if unknown:
+        raise UsageError(f"no language {', '.join(unknown)}; there are {' '.join(CODES)}")
+    found = session_of(request).search(q, languages=language, works=work, limit=limit, offset=offset)
+    return found.to_json()
+
+
+@router.get("/trace", summary="Trace a framework")
+def trace(request: Request, framework: str | None = None) -> dict[str, Any]:
+    """``lextrace/trace/1``."""
+    return session_of(request).trace(framework).to_json()
+
+
+@router.get("/compare", summary="Compare stored language versions")
+def compare(request: Request, work: str, language: Languages = None) -> dict[str, Any]:
+    """``lextrace/compare/1``."""
+    return session_of(request).compare(work, language).to_json()
+
+
+@router.post("/compare", summary="Compare uploaded language versions")
+def compare_files(request: Request, files: Files) -> dict[str, Any]:
+    """``lextrace/compare/1``; nothing is kept."""
+    from service.consistency import compare as run
+
+    found, errors = _parsed(request, files)
+    if errors:
+        raise UsageError(errors[0]["message"])
+    return run(found).to_json()
+
+
+@router.get("/check", summary="Check a stored document")
+def check(request: Request, work: str, language: str | None = None) -> dict[str, Any]:
+    """``lextrace/check/1``."""
+    from service.consistency.check import check as run
+    from service.consistency.check import to_json as findings
+
+    return findings(run(session_of(request).document(work, language)))
+
+
+def _parsed(request: Request, files: list[UploadFile]) -> tuple[list[Any], list[dict[str, str]]]:
+    from parsers.errors import ParseError
+    from parsers.sandbox import parse_isolated
+
+    found, errors = [], []
+    for upload in files:
+        name = _name(upload)
+        try:
+            data = _read(upload, session_of(request).settings.max_upload)
+            found.append(parse_isolated(data, name=name, trusted=False))
+        except ParseError as error:
+            errors.append({"source": error.source, "code": error.code, "message": error.message})
+    return found, errors
+
+
+def _saved(folder: Path, upload: UploadFile, limit: int) -> Path:
+    path = folder / _name(upload)
+    path.write_bytes(_read(upload, limit))
+    return path
+
+
+def _read(upload: UploadFile, limit: int) -> bytes:
+    data = upload.file.read(limit + 1)
+    if len(data) > limit:
+        raise LimitExceeded(_name(upload), f"larger than {limit} bytes")
+    return data
+
+
+def _name(upload: UploadFile) -> str:
+    """The last part of the client's file name: never a path."""
+    return Path((upload.filename or "document").replace("\\", "/")).name or "document"

@@ -1,0 +1,51 @@
+"""Asking the server that owns the store, where one does."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from corpora.errors import StoreLocked
+from service.errors import ServiceError, StoreBusy
+from service.session import Session
+
+Parameters = Mapping[str, str | int | Sequence[str] | None]
+
+
+def ask(local: Callable[[Session], dict[str, Any]], path: str, parameters: Parameters) -> dict[str, Any]:
+    """The JSON of a question: from the store itself, or from the API of the server that owns it."""
+    try:
+        with Session.open() as session:
+            return local(session)
+    except StoreLocked as locked:
+        if not locked.address:
+            raise
+        return _get(locked.address, path, parameters)
+
+
+def _get(address: str, path: str, parameters: Parameters) -> dict[str, Any]:
+    given = {name: value for name, value in parameters.items() if value is not None}
+    url = f"{address}/api/v1/{path}?{urllib.parse.urlencode(given, doseq=True)}"
+    if not url.startswith(("http://", "https://")):
+        raise StoreBusy(f"the store is in use, and its lock names no server address ({address})")
+    try:
+        with urllib.request.urlopen(url, timeout=120) as response:  # noqa: S310 - checked above
+            answer: dict[str, Any] = json.load(response)
+            return answer
+    except urllib.error.HTTPError as error:
+        raise ServiceError(_detail(error)) from error
+    except OSError as error:
+        raise StoreBusy(
+            f"the server at {address} owns the store and does not answer ({error}); stop it"
+        ) from error
+
+
+def _detail(error: urllib.error.HTTPError) -> str:
+    try:
+        return str(json.load(error)["detail"])
+    except (ValueError, KeyError):
+        return f"the server answered {error.code} {error.reason}"

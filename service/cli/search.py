@@ -1,0 +1,73 @@
+"""``lextrace search``: hits across all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from service.cli.output import console, json_option, print_json
+
+
+@click.command("search")
+@click.argument("query")
+@click.option("--lang", "languages", help="Only hits in these languages: nl,en.")
+@click.option("--work", "works", multiple=True, help="Only in this work; may be repeated.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200))
+@click.option("--offset", default=0, type=click.IntRange(0))
+@json_option
+def command(
+    query: str, languages: str | None, works: tuple[str, ...], limit: int, offset: int, as_json: bool
+) -> int:
+    """Search all stored texts for QUERY: words, a question in any language, or a document number."""
+    from parsers.languages import CODES
+    from service.cli.remote import ask
+    from service.errors import UsageError
+
+    spoken = languages.replace(" ", "").split(",") if languages else None
+    unknown = sorted(set(spoken or ()) - set(CODES))
+    if unknown:
+        raise UsageError(f"no language {', '.join(unknown)}; there are {' '.join(CODES)}")
+    answer = ask(
+        lambda session: session.search(
+            query, languages=spoken, works=list(works) or None, limit=limit, offset=offset
+        ).to_json(),
+        "search",
+        {"q": query, "language": spoken, "work": list(works) or None, "limit": limit, "offset": offset},
+    )
+    if as_json:
+        print_json(answer)
+    else:
+        _show(answer)
+    return 0
+
+
+def _show(answer: dict[str, Any]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    out = console()
+    if not answer["results"]:
+        out.print("Nothing found. A query in any language finds texts in all; try fewer or other words.")
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
+    table.add_column("score", justify="right")
+    table.add_column("document")
+    table.add_column("text", overflow="fold")
+    for hit in answer["results"]:
+        where = f"{hit['document']}\n{hit['language']} · {hit['segment']}"
+        table.add_row(f"{hit['score']:.2f}", Text(where), _marked(hit["text"], hit["highlights"]))
+    out.print(table)
+    counts = ", ".join(f"{language} {n}" for language, n in answer["facets"].get("language", {}).items())
+    out.print(f"{answer['total']} hits ({counts})", markup=False)
+
+
+def _marked(text: str, spans: Sequence[Sequence[int]]) -> Any:
+    from rich.text import Text
+
+    shown = Text(text)
+    for start, end in spans:
+        shown.stylize("bold", start, end)
+    shown.truncate(400, overflow="ellipsis")
+    return shown

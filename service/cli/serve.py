@@ -1,0 +1,44 @@
+"""``lextrace serve``: the web pages and the HTTP API."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("serve")
+@click.option("--host", help="Address to listen on (LEXTRACE_HOST; 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (LEXTRACE_PORT; 8000).")
+def command(host: str | None, port: int | None) -> int:
+    """Serve the pages and the API on the store that LEXTRACE_DATA names, until Ctrl+C."""
+    from service.settings import Settings, settings
+
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    chosen = Settings(**{**settings().model_dump(), **given})
+    run(chosen)
+    return 0
+
+
+def run(chosen: object) -> None:
+    """Runs the server in this process; raises UsageError where the address may not be used."""
+    import socket
+    import sys
+
+    import uvicorn
+
+    from service.api.access import check_exposure
+    from service.errors import UsageError
+    from service.settings import Settings
+    from service.web.app import create
+
+    assert isinstance(chosen, Settings)
+    check_exposure(chosen)
+    with socket.socket(socket.AF_INET6 if ":" in chosen.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((chosen.host, chosen.port))
+        except OSError as error:
+            raise UsageError(
+                f"cannot listen on {chosen.host}:{chosen.port} ({error.strerror}); choose another --port"
+            ) from error
+    print(f"Lextrace: http://{chosen.host}:{chosen.port} (stop with Ctrl+C)", file=sys.stderr)
+    uvicorn.run(create(chosen), host=chosen.host, port=chosen.port, log_level="warning")

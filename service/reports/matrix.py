@@ -1,0 +1,60 @@
+"""A trace as a matrix of nodes and works, and the evidence of one node side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from service.traceability import Trace, explain
+from service.traceability.tracing import TracedLink
+
+
+def view(trace: Trace, framework: str, node: str | None) -> dict[str, Any]:
+    """The coverage matrix; with ``node`` also its links, each with its explanation."""
+    states = {row.node: row for row in trace.coverage}
+    works = list(dict.fromkeys(link.evidence.work for link in trace.links))
+    works += [w for w in dict.fromkeys(item.work for item in trace.unlinked) if w not in works]
+    cells: dict[tuple[str, str], list[TracedLink]] = defaultdict(list)
+    for link in trace.accepted:
+        for target in (link.target.id, *trace.framework.ancestors(link.target.id)):
+            cells[target, link.evidence.work].append(link)
+    rows = [
+        {"node": n, "coverage": states[n.id], "cells": [cells[n.id, work] for work in works]}
+        for n in trace.framework.nodes
+    ]
+    chosen = next((n for n in trace.framework.nodes if n.id == node), None)
+    links = [link for link in trace.links if chosen and _belongs(trace, link, chosen.id)]
+    return {
+        "trace": trace,
+        "framework": framework,
+        "works": works,
+        "rows": rows,
+        "chosen": chosen,
+        "links": [{"link": link, "bars": _bars(link)} for link in sorted(links, key=_by_doubt)],
+        "counts_by_state": _counts(trace),
+    }
+
+
+def _belongs(trace: Trace, link: TracedLink, node: str) -> bool:
+    return node in (link.target.id, *trace.framework.ancestors(link.target.id))
+
+
+def _by_doubt(link: TracedLink) -> tuple[bool, float]:
+    return (not link.accepted, -link.probability)
+
+
+def _bars(link: TracedLink) -> list[dict[str, Any]]:
+    """The waterfall: widths in per cent of the longest bar."""
+    bars = explain(link.scored)
+    longest = max((abs(bar.value) for bar in bars), default=1.0) or 1.0
+    return [
+        {"sentence": bar.sentence, "value": bar.value, "width": round(100 * abs(bar.value) / longest)}
+        for bar in bars
+    ]
+
+
+def _counts(trace: Trace) -> dict[str, int]:
+    counts = dict.fromkeys(("covered", "shallow", "outdated", "missing"), 0)
+    for row in trace.coverage:
+        counts[row.state] += 1
+    return counts

@@ -1,0 +1,62 @@
+"""What the compare page shows: the versions side by side, what differs marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from service.consistency import Comparison
+from service.consistency.grid import Unit
+from service.web import markup
+from service.web.reading import WorkRow
+
+
+def view(found: Comparison, work: str, works: Sequence[WorkRow]) -> dict[str, Any]:
+    """Rows of the grid, each cell with the differing places marked, and the findings."""
+    marks: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    rows_of: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, finding in enumerate(found.findings):
+        for language, place in finding.where.items():
+            rows_of[language, place.segment].append(number)
+            if place.end - place.start < 200:
+                marks[language, place.segment].append((place.start, place.end))
+    languages = found.grid.languages
+    rows = []
+    for unit in (*found.grid.units, *found.grid.notes):
+        ids = [(code, piece.id) for code, pieces in unit.pieces.items() for piece in pieces]
+        numbers = sorted({n for key in ids for n in rows_of.get(key, ())})
+        rows.append(
+            {
+                "cells": [_cell(unit, language, marks) for language in languages],
+                "lacks": len(unit.pieces) < len(languages),
+                "findings": numbers,
+            }
+        )
+    return {
+        "work": work,
+        "works": works,
+        "languages": languages,
+        "pivot": found.grid.pivot,
+        "rows": rows,
+        "findings": found.findings,
+    }
+
+
+def _cell(unit: Unit, language: str, marks: dict[tuple[str, str], list[tuple[int, int]]]) -> Markup:
+    pieces = unit.pieces.get(language, ())
+    shown = [
+        markup.render(piece.text, markup.highlights(_disjoint(marks.get((language, piece.id), ()))))
+        for piece in pieces
+    ]
+    return Markup("<br>").join(shown)
+
+
+def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if start < end and (not kept or start >= kept[-1][1]):
+            kept.append((start, end))
+    return kept

@@ -1,0 +1,129 @@
+"""The pages. Each calls the same session as the API and has its JSON twin there."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from parsers.languages import CODES
+from service.api.routes import session_of
+from service.errors import UsageError
+from service.reports import matrix
+from service.web import comparison, reading
+from service.web.reading import work_rows
+from service.web.templating import page
+
+router = APIRouter(include_in_schema=False)
+
+_HITS = 20
+
+
+def problem_page(request: Request, status: int, detail: str) -> HTMLResponse:
+    """A problem for a person: what is wrong and where to go on."""
+    return page(request, "problem.html", status=status, code=status, detail=detail)
+
+
+@router.get("/", response_class=HTMLResponse)
+def home(request: Request) -> HTMLResponse:
+    session = session_of(request)
+    documents = session.documents()
+    return page(
+        request,
+        "home.html",
+        works=work_rows(documents),
+        languages=sorted({d.language for d in documents if d.language}),
+        frameworks=[row for row in work_rows(documents) if row.is_framework],
+        twin="/api/v1/documents",
+    )
+
+
+@router.get("/documents", response_class=HTMLResponse)
+def documents(request: Request) -> HTMLResponse:
+    rows = work_rows(session_of(request).documents())
+    return page(request, "documents.html", works=rows, twin="/api/v1/documents")
+
+
+@router.get("/documents/{work:path}", response_class=HTMLResponse)
+def document(request: Request, work: str, language: str | None = None) -> HTMLResponse:
+    session = session_of(request)
+    found = session.document(work, language)
+    twin = f"/api/v1/documents/{quote(work)}" + (f"?language={language}" if language else "")
+    return page(request, "document.html", **reading.view(session, found), twin=twin)
+
+
+@router.get("/search", response_class=HTMLResponse)
+def search(
+    request: Request,
+    q: str = "",
+    language: str = "",
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> HTMLResponse:
+    if language and language not in CODES:
+        raise UsageError(f"no language {language}; there are {' '.join(CODES)}")
+    session = session_of(request)
+    query = " ".join(q.split())
+    values: dict[str, Any] = {"q": query, "language": language, "all_languages": CODES, "next": None}
+    if query:
+        found = session.search(query, languages=[language] if language else None, limit=_HITS, offset=offset)
+        asked = {"q": query} | ({"language": language} if language else {})
+        if offset + _HITS < found.total:
+            values["next"] = "/search?" + urlencode({**asked, "offset": offset + _HITS})
+        values |= {
+            "results": found,
+            "hits": reading.hits(found),
+            "twin": "/api/v1/search?" + urlencode(asked),
+        }
+    return page(request, "search.html", **values)
+
+
+@router.get("/trace", response_class=HTMLResponse)
+def trace(request: Request, framework: str | None = None, node: str | None = None) -> HTMLResponse:
+    session = session_of(request)
+    candidates = [row for row in work_rows(session.documents()) if row.is_framework]
+    if framework is None and len(candidates) != 1:
+        return page(request, "trace_choose.html", candidates=candidates, works=work_rows(session.documents()))
+    chosen = framework or candidates[0].work
+    twin = f"/api/v1/trace?framework={quote(chosen)}"
+    return page(request, "trace.html", **matrix.view(session.trace(chosen), chosen, node), twin=twin)
+
+
+@router.get("/compare", response_class=HTMLResponse)
+def compare(
+    request: Request,
+    work: str | None = None,
+    language: Annotated[list[str] | None, Query()] = None,
+) -> HTMLResponse:
+    session = session_of(request)
+    rows = [row for row in work_rows(session.documents()) if len(row.languages) > 1]
+    if not work:
+        return page(request, "compare_choose.html", works=rows)
+    found = session.compare(work, language)
+    twin = f"/api/v1/compare?work={quote(work)}" + "".join(f"&language={code}" for code in language or ())
+    return page(request, "compare.html", **comparison.view(found, work, rows), twin=twin)
+
+
+@router.get("/check", response_class=HTMLResponse)
+def check(request: Request, work: str | None = None, language: str | None = None) -> HTMLResponse:
+    from service.consistency import check as run
+
+    session = session_of(request)
+    if not work:
+        return page(request, "check_choose.html", works=work_rows(session.documents()))
+    found = session.document(work, language)
+    twin = f"/api/v1/check?work={quote(work)}" + (f"&language={language}" if language else "")
+    return page(request, "check.html", doc=found, findings=run(found), twin=twin)
+
+
+@router.get("/docs", response_class=HTMLResponse)
+def docs(request: Request) -> HTMLResponse:
+    """The API described by its own OpenAPI document, without anybody else's script."""
+    schema = request.app.openapi()
+    calls = [
+        (method.upper(), path, call)
+        for path, methods in schema["paths"].items()
+        for method, call in methods.items()
+    ]
+    return page(request, "docs.html", calls=calls, twin="/openapi.json")

@@ -1,0 +1,63 @@
+"""Roll-up of links over the tree, and which pairs become links."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from service.traceability import framework as frameworks
+from service.traceability.coverage import Support, coverage
+from service.traceability.selection import accept, candidates
+
+TREE = [("pillar", "A", None), ("priority", "B", 0), ("subsection", "C", 1), ("priority", "D", 0)]
+TODAY = "2027-06-01"
+
+
+@pytest.mark.parametrize(
+    ("supports", "expected", "why"),
+    [
+        ([], "missing missing missing missing", "no link, no coverage"),
+        ([("s2", "implements", None)], "covered covered covered missing", "a node is covered by what lies below it"),
+        ([("s2", "partly_implements", None)], "covered covered covered missing", "in part is more than words"),
+        ([("s0", "reports_progress", TODAY)], "covered missing missing missing", "not the other way round"),
+        ([("s3", "announces", TODAY)], "shallow missing missing shallow", "an announcement is shallow"),
+        ([("s3", "supports", TODAY)], "shallow missing missing shallow", "so is support in principle"),
+        ([("s3", "announces", TODAY), ("s2", "implements", TODAY)], "covered covered covered shallow", "the best counts above"),
+        ([("s3", "stalls", TODAY)], "missing missing missing missing", "news of a delay covers nothing"),
+        ([("s3", "contradicts", TODAY)], "missing missing missing missing", "nor does opposition"),
+        ([("s2", "implements", "2025-05-31")], "outdated outdated outdated missing", "older than two years"),
+        ([("s2", "implements", "2025-06-30")], "covered covered covered missing", "two years to the month are not old"),
+        ([("s2", "implements", "2020-01-01"), ("s2", "announces", TODAY)], "shallow shallow shallow missing", "old deeds, new words"),
+    ],
+)  # fmt: skip
+def test_states(make, supports: list[tuple[str, str, str | None]], expected: str, why: str) -> None:  # type: ignore[no-untyped-def]
+    tree = frameworks.read("ST 1/27", make("strategy", TREE))
+    found = coverage(tree, [Support(*s) for s in supports], today=TODAY)  # type: ignore[arg-type]
+    assert " ".join(c.state for c in found) == expected, why
+
+
+def test_links_are_counted_for_the_node_and_all_below(make) -> None:  # type: ignore[no-untyped-def]
+    tree = frameworks.read("ST 1/27", make("strategy", TREE))
+    found = coverage(tree, [Support("s2", "implements", None), Support("s3", "stalls", None)])
+    assert [c.links for c in found] == [2, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "why"),
+    [
+        ([0.1, 0.1, 0.1, 0.1], [], "nothing reaches the threshold"),
+        ([0.9, 0.2, 0.2, 0.2], [0], "a general text belongs to the general node"),
+        ([0.9, 0.9, 0.8, 0.2], [2], "the most specific of nested nodes"),
+        ([0.9, 0.2, 0.4, 0.2], [0], "but not where it fits much worse"),
+        ([0.2, 0.2, 0.9, 0.8], [2, 3], "two nodes where both are good"),
+        ([0.2, 0.2, 0.9, 0.35], [2], "not everything above the threshold"),
+    ],
+)
+def test_the_most_specific_good_nodes(make, row: list[float], expected: list[int], why: str) -> None:  # type: ignore[no-untyped-def]
+    tree = frameworks.read("ST 1/27", make("strategy", TREE))
+    assert np.flatnonzero(accept(np.array([row]), 0.3, tree)[0]).tolist() == expected, why
+
+
+def test_candidates_have_no_fixed_number() -> None:
+    probability = np.array([[0.9, 0.8, 0.7], [0.01, 0.02, 0.01]])
+    assert candidates(probability, 0.3) == [(0, 0), (0, 1), (0, 2)]

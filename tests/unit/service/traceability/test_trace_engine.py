@@ -1,0 +1,161 @@
+"""The generic engine: any two lists of texts."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.traceability import explain, link
+from service.traceability.combiner import estimate_prior, threshold
+from service.traceability.engine import score
+from service.traceability.pairing import Pairing
+from service.traceability.unit import Unit, units
+
+TARGETS = [
+    "Reference laboratories for seized substances are opened in every region by the end of 2028.",
+    "Border guards are trained in recognising forged travel documents.",
+    "A register of precursor chemicals is kept and shared between customs offices.",
+    "Schools receive teaching material on the risks of driving under influence.",
+    "Waste water is sampled in harbours to measure consumption.",
+    "Prisons exchange good practice on treatment after release.",
+]
+
+SAME = [
+    ("en", "Two reference laboratories for seized substances were opened in the northern region.", 0),
+    ("en", "The customs offices now share one register of precursor chemicals.", 2),
+    ("en", "Waste water from four harbours was sampled every month.", 4),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "expected"), SAME)
+def test_the_best_target_is_the_one_that_says_the_same(language: str, source: str, expected: int) -> None:
+    sources = [s for _, s, _ in SAME]
+    links = [pair for pair in link(sources, TARGETS) if pair.source == sources.index(source)]
+    assert max(links, key=lambda pair: pair.probability).target == expected
+
+
+ACROSS = [
+    ("nl", "In drie havens wordt afvalwater bemonsterd.", ["Havens bemonsteren afvalwater.", "Scholen krijgen lesmateriaal."], 0),
+    ("bg", "Пристанищата вземат проби от отпадъчни води.", ["Училищата получават материали.", "Проби от отпадъчни води в пристанищата."], 1),
+    ("el", "Τα λιμάνια αναλύουν τα λύματα.", ["Ανάλυση λυμάτων στα λιμάνια.", "Υλικό για τα σχολεία."], 0),
+    ("pl", "Porty pobierają próbki ścieków.", ["Materiały dla szkół.", "Próbki ścieków w portach."], 1),
+    ("nl→en", "Europol en EUDA openen een laboratorium.", ["Schools receive material.", "Europol and EUDA open a laboratory."], 1),
+    ("bg→en", "Европол публикува анализ.", ["Schools receive material.", "Europol publishes an analysis."], 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "source", "targets", "expected"), ACROSS, ids=[c[0] for c in ACROSS])
+def test_any_language_and_script(language: str, source: str, targets: list[str], expected: int) -> None:
+    assert max(link([source], targets), key=lambda pair: pair.probability).target == expected
+
+
+def test_every_pair_is_there_in_order() -> None:
+    links = link(["a first text", "a second text"], ["one", "two", "three"])
+    assert [(pair.source, pair.target) for pair in links] == [(i, j) for i in range(2) for j in range(3)]
+    assert all(0.0 <= pair.probability <= 1.0 and isinstance(pair.accepted, bool) for pair in links)
+
+
+@pytest.mark.parametrize(
+    ("sources", "targets"), [([], []), (["a"], []), ([], ["b"]), ([""], [""]), (["…"], ["12"])]
+)
+def test_nothing_to_compare_is_no_error(sources: list[str], targets: list[str]) -> None:
+    assert len(link(sources, targets)) == len(sources) * len(targets)
+
+
+def test_links_to_nothing_is_an_answer() -> None:
+    sources = [s for _, s, _ in SAME]
+    strangers = ["The orchestra plays Bruckner in May.", "Apple trees are pruned in February."]
+    links = link([*sources, *strangers], TARGETS)
+    assert not any(pair.accepted for pair in links if pair.source >= len(sources))
+    assert all(any(pair.accepted for pair in links if pair.source == i) for i in range(len(sources)))
+
+
+TEXT = st.text(alphabet="abcdefgh AB129.\n", max_size=60)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TEXT, min_size=1, max_size=4), st.lists(TEXT, min_size=1, max_size=4))
+def test_the_bars_add_up_to_the_probability(sources: list[str], targets: list[str]) -> None:
+    for found in link(sources, targets):
+        total = sum(bar.value for bar in explain(found))
+        assert 1 / (1 + math.exp(-total)) == pytest.approx(found.probability, abs=1e-9)
+        assert sum(found.signals.values()) == pytest.approx(total, abs=1e-9)
+
+
+def test_an_explanation_starts_with_the_prior_and_says_why() -> None:
+    sources = ["Verordening (EU) 2022/2371 is toegepast door EUDA.", "Scholen krijgen lesmateriaal."]
+    targets = [
+        Unit("EUDA applies Regulation (EU) 2022/2371.", language="en", cited=frozenset({"32022R2371"})),
+        Unit("Schools receive material.", language="en", cited=frozenset()),
+    ]
+    units_ = [
+        Unit(sources[0], language="nl", cited=frozenset({"32022R2371"})),
+        Unit(sources[1], language="nl"),
+    ]
+    bars = explain(link(units_, targets)[0])
+    assert bars[0].name == "prior"
+    by_name = {bar.name: bar for bar in bars}
+    assert by_name["citations"].value > 0 and "cite the same documents" in by_name["citations"].sentence
+    assert by_name["citations"].factor == pytest.approx(math.exp(by_name["citations"].value))
+    assert all(bar.sentence for bar in bars)
+
+
+def test_a_rare_citation_counts_for_more_than_a_common_one() -> None:
+    rare = [Unit("one", cited=frozenset({"A"})), *[Unit("two", cited=frozenset({"B"})) for _ in range(9)]]
+    targets = [
+        Unit("three", cited=frozenset({"A", "B"})),
+        *[Unit("four", cited=frozenset({"B"})) for _ in range(9)],
+    ]
+    measured = score(Pairing(tuple(rare), tuple(targets))).raw["citations"]
+    assert measured[0, 0] > measured[1, 0] > 0
+
+
+def test_a_hub_is_read_against_its_column() -> None:
+    hub = "customs register chemicals harbours samples waste schools material prisons practice treatment"
+    sources = [
+        "the customs register of chemicals",
+        "samples of waste in harbours",
+        "material for schools",
+        "treatment practice in prisons",
+    ]
+    targets = [hub, "a customs register of chemicals", "samples of harbours' waste", "schools' material", "prisons' treatment"]  # fmt: skip
+    links = link(sources, targets)
+    best = [max((pair for pair in links if pair.source == i), key=lambda pair: pair.probability).target for i in range(4)]
+    assert best == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("shift", "relation", "why"),
+    [(-3.0, "lower", "nothing stands out: fewer links than in training"), (3.0, "higher", "everything fits")],
+)
+def test_the_prior_follows_the_corpus(shift: float, relation: str, why: str) -> None:
+    evidence = np.full((20, 20), shift)
+    found = estimate_prior(evidence, 0.1)
+    assert (found < 0.1) if relation == "lower" else (found > 0.1), why
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected", "why"),
+    [
+        ([[0.9, 0.1], [0.1, 0.9]], 0.9, "two links are expected, two pairs are accepted"),
+        ([[0.01, 0.01]], 0.15, "the floor: improbable pairs are never accepted"),
+        ([[]], 0.5, "no pairs at all"),
+    ],
+)
+def test_the_threshold(probability: list[list[float]], expected: float, why: str) -> None:
+    assert threshold(np.array(probability)) == pytest.approx(expected), why
+
+
+def test_the_same_in_every_run() -> None:
+    first, second = link(TARGETS[:3], TARGETS), link(TARGETS[:3], TARGETS)
+    assert [pair.probability for pair in first] == [pair.probability for pair in second]
+
+
+def test_a_million_pairs_a_minute() -> None:
+    texts = [f"{TARGETS[i % 6]} {SAME[i % 3][1]} number {i}" for i in range(300)]
+    scores = score(Pairing(units(texts), units(texts), None))
+    assert scores.odds.shape == (300, 300)
