@@ -24,7 +24,17 @@ from parsers.document import Document
 from parsers.errors import ParseError
 from parsers.limits import limits
 
-__all__ = ["PIPELINE", "Failure", "Item", "Progress", "Report", "ingest", "ingest_document", "reindex"]
+__all__ = [
+    "PIPELINE",
+    "Failure",
+    "Item",
+    "Progress",
+    "Report",
+    "ingest",
+    "ingest_document",
+    "reindex",
+    "remove",
+]
 
 State = Literal["added", "replaced", "unchanged", "failed", "reindexed"]
 
@@ -133,6 +143,14 @@ def ingest_document(
         index.delete(added.superseded)
         store.settle(added.superseded)
     return added.state, added.work
+
+
+def remove(name: str, store: Store, index: Index) -> None:
+    """Take a work out of the store and the index. Raises UnknownWork."""
+    keys = store.remove(name)
+    index.delete(keys)
+    index.flush()
+    store.settle(keys)
 
 
 def reindex(

@@ -6,8 +6,8 @@ Gold is JSON lines, one query a line::
      "relevant": [{"document": "ST 99901/27", "language": "nl", "contains": "meldpunten"}, …]}
 
 A relevant item names a segment: by the work (any identifier) and, as far as given, the ``language`` of the
-version, the ``segment`` id, the ``section`` id (any segment in it will do), and a text that it ``contains`` (compared without case). It counts as found
-at the first result that fits it.
+version, the ``segment`` id, the ``section`` id (any segment in it will do), and a text that it
+``contains`` (compared without case). It counts as found at the first result that fits it.
 
 Figures: ``recall@k``, the share of a query's relevant items among the first k results in all languages at
 once; ``mrr``, the mean of 1 / rank of the first relevant result (0 beyond the first 20). The group

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.traceability import gold
+from service.traceability import gold, sample
 from service.traceability.engine import score, shipped
 from service.traceability.folding import words
 from service.traceability.gold import Gold
@@ -56,6 +56,11 @@ def evaluate(folders: Iterable[Path]) -> list[Figures]:
     return [figures(truth) for folder in folders for truth in collect(folder)]
 
 
+def evaluate_sample(folder: Path) -> list[Figures]:
+    """The figures on the half of the sample corpus that no weight was trained on."""
+    return [figures(truth) for truth in sample.collect(folder, "heldout")]
+
+
 def evaluate_one(folder: Path) -> Figures:
     """The figures of one gold set. Raises service.traceability.errors.BrokenGold."""
     return figures(gold.read(folder))
@@ -68,21 +73,21 @@ def figures(truth: Gold) -> Figures:
 
 
 def compare(truth: Gold, probability: Floats, threshold: float) -> Figures:
-    """Figures of given probabilities [n, m] beside those of the baseline."""
-    plain = baseline(truth)
+    """Figures of given probabilities [n, m] beside those of the baseline, over the judged sources."""
+    plain, found, right = (truth.of_judged(x) for x in (baseline(truth), probability, truth.truth))
     return Figures(
         name=truth.name,
-        pairs=truth.truth.size,
-        gold=int(truth.truth.sum()),
+        pairs=right.size,
+        gold=int(right.sum()),
         crosses=truth.crosses,
-        map=mean_average_precision(probability, truth.truth),
-        f1=f1(probability >= threshold, truth.truth),
-        top1=top_1(probability, truth.truth),
-        ece=calibration_error(probability.ravel(), truth.truth.ravel()),
-        ece_queue=calibration_error(*queue(probability, truth.truth)),
-        baseline_map=mean_average_precision(plain, truth.truth),
-        baseline_f1=best_f1(plain, truth.truth),
-        baseline_top1=top_1(plain, truth.truth),
+        map=mean_average_precision(found, right),
+        f1=f1(found >= threshold, right),
+        top1=top_1(found, right),
+        ece=calibration_error(found.ravel(), right.ravel()),
+        ece_queue=calibration_error(*queue(found, right)),
+        baseline_map=mean_average_precision(plain, right),
+        baseline_f1=best_f1(plain, right),
+        baseline_top1=top_1(plain, right),
     )
 
 

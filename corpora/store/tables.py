@@ -6,14 +6,42 @@ same content for queries, and only for the current manifestation of each express
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, Text, UniqueConstraint
+from typing import ClassVar
+
+from sqlalchemy import (
+    BigInteger,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NO_LANGUAGE = "und"
 """BCP 47's word for an expression whose language is unknown."""
 
 
+class _Plain(TypeDecorator[str]):
+    """A string without NUL, which PostgreSQL cannot keep; what takes its place moves no offset."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+class _PlainText(_Plain):
+    impl = Text
+    cache_ok = True
+
+
 class Base(DeclarativeBase):
+    type_annotation_map: ClassVar = {str: _Plain}
     # Alembic's batch mode on SQLite can only change constraints that have a name.
     metadata = MetaData(
         naming_convention={
@@ -65,7 +93,7 @@ class Expression(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"))
     language: Mapped[str]
-    title: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(_PlainText)
     work: Mapped[Work] = relationship(back_populates="expressions")
     manifestations: Mapped[list[Manifestation]] = relationship(
         back_populates="expression",
@@ -84,7 +112,7 @@ class Manifestation(Base):
     expression_id: Mapped[int] = mapped_column(ForeignKey("expressions.id", ondelete="CASCADE"), index=True)
     key: Mapped[str] = mapped_column(unique=True)
     source: Mapped[str]
-    path: Mapped[str] = mapped_column(Text)
+    path: Mapped[str] = mapped_column(_PlainText)
     format: Mapped[str]
     sha256: Mapped[str] = mapped_column(index=True)
     pipeline: Mapped[int]
@@ -92,7 +120,7 @@ class Manifestation(Base):
     limite: Mapped[bool]
     generation: Mapped[str | None]
     added: Mapped[str]
-    document: Mapped[str] = mapped_column(Text, deferred=True)
+    document: Mapped[str] = mapped_column(_PlainText, deferred=True)
     expression: Mapped[Expression] = relationship(back_populates="manifestations")
 
 
@@ -108,8 +136,8 @@ class SectionRow(Base):
     parent: Mapped[str | None]
     kind: Mapped[str]
     number: Mapped[str | None]
-    title: Mapped[str] = mapped_column(Text)
-    path: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(_PlainText)
+    path: Mapped[str] = mapped_column(_PlainText)
     level: Mapped[int]
     position: Mapped[int]
 
@@ -129,7 +157,7 @@ class SegmentRow(Base):
     language: Mapped[str | None]
     page: Mapped[int | None]
     position: Mapped[int]
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(_PlainText)
 
 
 class ReferenceRow(Base):
@@ -148,7 +176,7 @@ class ReferenceRow(Base):
     )
     target: Mapped[str]
     kind: Mapped[str]
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(_PlainText)
     place_kind: Mapped[str | None]
     place: Mapped[str | None]
     segment: Mapped[str | None]
@@ -194,11 +222,11 @@ class JobRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
-    payload: Mapped[str] = mapped_column(Text)
+    payload: Mapped[str] = mapped_column(_PlainText)
     state: Mapped[str]
     attempts: Mapped[int]
     worker: Mapped[str | None]
-    result: Mapped[str | None] = mapped_column(Text)
-    error: Mapped[str | None] = mapped_column(Text)
+    result: Mapped[str | None] = mapped_column(_PlainText)
+    error: Mapped[str | None] = mapped_column(_PlainText)
     created: Mapped[str]
     changed: Mapped[str]

@@ -26,6 +26,7 @@ _ORDER: tuple[Modality, ...] = ("encouraged", "invited", "should", "must", "will
 _SUBJECT_REACH = 60
 _INVITERS = ("council", "european-council", "european-parliament", "presidency", "european-commission")
 _SHORTEST = 25
+_LONGEST_LEAD = 200
 
 
 def find(
@@ -60,11 +61,15 @@ def _from_blocks(segments: Sequence[Segment], language: str) -> Iterator[Commitm
 
 
 def _lead(text: str, language: str) -> tuple[Actor, Modality] | None:
-    """Actor and modality of a lead-in; the actor named first is the one that leads."""
+    """Actor and modality of a lead-in; the actor named first is the one that leads.
+
+    Languages whose verbs carry the future themselves write "La Commission:" and put the verb into each
+    item: an actor alone promises, so it is a ``will``.
+    """
     actors = find_actors(text, language)
-    modality = find_modality(text, language)
-    if not actors or modality is None:
+    if not actors or len(text) > _LONGEST_LEAD:
         return None
+    modality = find_modality(text, language) or "will"
     first = actors[0]
     # The printed form with its article: "De Commissie", "Member States".
     printed = text[: first.end].strip() if first.start <= 5 else first.text

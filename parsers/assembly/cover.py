@@ -57,8 +57,11 @@ def read(pieces: Sequence[Piece], language: str | None, hyphens: Hyphens) -> tup
     if not _is_council(first):
         cover.heads = [line.text for line in first[:15]]
         return cover, list(pieces)
-    cover.council = True
     at = _head(cover, first, language)
+    if "number" not in cover.fields:
+        # Running text stands before the number: it is another document's cover, quoted or appended.
+        return Cover(heads=[line.text for line in first[:15]]), list(pieces)
+    cover.council = True
     at = _fields(cover, first, at, pieces, hyphens)
     return cover, _rest(pieces, first[at - 1])
 

@@ -19,7 +19,8 @@ _CODE = re.compile(r"[A-ZÀ-Ž][A-ZÀ-Ž0-9/-]{1,13}")
 _ORIGINAL = re.compile(r"\((?:[^\W\d_]{1,6}\.?\s?:?\s){0,2}([a-zA-Z]{2})(?:[/,+\s]+[a-zA-Z]{2})*\)")
 _PROCEDURE = re.compile(r"\b\d{4}/\d{4}\s?\([A-Z]{3}\)")
 _PLACE_DATE = re.compile(r"(?P<place>[^\W\d][^,\d:\n]{2,30}?)\s?,\s*(?P<date>.*\d.*)")
-_LABEL = re.compile(r"(?P<label>[^\t:]{1,45}?)\s*(?::[\t ]*|\t+)(?P<value>.*)", re.S)
+_SEPARATOR = re.compile(r"\s*:[\t ]*|\s*\t\s*")
+_LONGEST_LABEL = 48
 LIMITE = re.compile(r"\bLIMITE\b")
 
 
@@ -84,15 +85,20 @@ def place_and_date(line: str, language: str | None) -> tuple[str, str] | None:
 
 def label(line: str) -> Label | None:
     """The label and value of a cover line; None for a line of another shape."""
-    match = _LABEL.fullmatch(line)
-    if match:
-        known = words.labels().get(words.key(match["label"]))
+    # A label may hold a colon of its own (Finnish "Kom:n asiak. nro:"), so every one is tried.
+    separators = list(_SEPARATOR.finditer(line, 1, _LONGEST_LABEL))
+    for separator in reversed(separators):
+        known = words.labels().get(words.key(line[: separator.start()]))
         if known:
-            codes = tuple(code for _, code in known)
-            return Label(known[0][0], match["label"], match["value"].strip(), codes)
-        if "\t" in line or not match["value"]:
-            return Label(None, match["label"], match["value"].strip(), ())
-        return None
+            return _known(known, line[: separator.start()], line[separator.end() :])
+    if separators:
+        first = separators[0]
+        value = line[first.end() :].strip()
+        return Label(None, line[: first.start()].strip(), value, ()) if "\t" in line or not value else None
     # Table covers print a label without a colon in a cell of its own.
     known = words.labels().get(words.key(line))
-    return Label(known[0][0], line, "", tuple(code for _, code in known)) if known else None
+    return _known(known, line, "") if known else None
+
+
+def _known(known: tuple[tuple[str, str], ...], printed: str, value: str) -> Label:
+    return Label(known[0][0], printed.strip(), value.strip(), tuple(code for _, code in known))

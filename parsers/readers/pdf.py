@@ -17,9 +17,12 @@ from parsers.readers import pdf_furniture, pdf_notes, pdf_tables
 from parsers.readers.block import Block, Reading
 from parsers.readers.pdf_columns import Column, columns
 from parsers.readers.pdf_flow import Flowing
+from parsers.readers.pdf_frame import Gutter
+from parsers.readers.pdf_gutters import gutters
 from parsers.readers.pdf_lines import Line, lines
+from parsers.readers.pdf_measures import Measures, measure
 from parsers.readers.pdf_page import Page, load
-from parsers.readers.pdf_paragraphs import Measures, measure, paragraphs
+from parsers.readers.pdf_paragraphs import paragraphs
 from parsers.readers.pdf_tables import Table
 
 # pdfium keeps state of its own between calls and may not be entered by two threads.
@@ -119,26 +122,28 @@ class _Parts:
 
 def _layout(pages: list[Page]) -> tuple[list[Block], list[str]]:
     tables: list[list[Table]] = []
+    white: list[list[Gutter]] = []
     rows: list[list[Line]] = []
     for page in pages:
         found, spans = pdf_tables.find(page.spans, page.ruled, page.number)
         tables.append(found)
-        rows.append(lines(spans, page.number))
+        white.append(gutters(spans))
+        rows.append(lines(spans, page.number, white[-1]))
     rows, furniture = pdf_furniture.separate(rows, [page.height for page in pages])
     for page in pages:
         furniture += page.aside
-    parts = [_Parts(*whole) for whole in zip(pages, tables, map(_bands, rows, tables), strict=True)]
+    parts = [_Parts(*whole) for whole in zip(pages, tables, map(_bands, rows, tables, white), strict=True)]
     text = [column for part in parts for band in part.bands for column in band]
     flow = Flowing(_all_texts(parts))
     return _blocks(parts, measure(text), flow), furniture
 
 
-def _bands(rows: list[Line], tables: list[Table]) -> list[list[Column]]:
+def _bands(rows: list[Line], tables: list[Table], white: list[Gutter]) -> list[list[Column]]:
     """The columns above the first table, between tables, and below the last one."""
     bands: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
     for line in rows:
         bands[sum(table.top < line.y for table in tables)].append(line)
-    return [columns(band) for band in bands]
+    return [columns(band, white) for band in bands]
 
 
 def _all_texts(parts: list[_Parts]) -> list[str]:
@@ -161,7 +166,7 @@ def _blocks(parts: list[_Parts], measures: Measures, flow: Flowing) -> list[Bloc
             if index:
                 out += pdf_tables.blocks(part.tables[index - 1], measures, flow, part.page.number)
             for column in band:
-                text = column if len(band) > 1 else _widened(column, edges)
+                text = _widened(column, edges)
                 foot = pdf_notes.split(text, measures.size, part.page.ruled, before)
                 out += paragraphs(foot.body, measures, flow)
                 carried, found = pdf_notes.blocks(foot.notes, flow)
@@ -179,7 +184,13 @@ def _blocks(parts: list[_Parts], measures: Measures, flow: Flowing) -> list[Bloc
 
 def _edges(parts: list[_Parts]) -> tuple[float, float]:
     """The usual left and right edge of text set in one column, over the whole document."""
-    single = [band[0] for part in parts for band in part.bands if len(band) == 1 and len(band[0].lines) > 3]
+    single = [
+        column
+        for part in parts
+        for band in part.bands
+        for column in band
+        if column.whole and len(column.lines) > 3
+    ]
     if not single:
         return 0.0, 0.0
     lefts, rights = sorted(c.left for c in single), sorted(c.right for c in single)
@@ -189,6 +200,6 @@ def _edges(parts: list[_Parts]) -> tuple[float, float]:
 def _widened(column: Column, edges: tuple[float, float]) -> Column:
     """A page of short lines only is as wide as the others."""
     left, right = edges
-    if not right or column.right > right + 20 or column.left < left - 20:
+    if not column.whole or not right or column.right > right + 20 or column.left < left - 20:
         return column
     return replace(column, left=min(column.left, left), right=max(column.right, right))

@@ -40,6 +40,15 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
+class Gutter:
+    """The white band at ``x`` between two columns, from ``top`` to ``bottom``."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """From the file's coordinates (y upwards, any origin) to those of a reader."""
 

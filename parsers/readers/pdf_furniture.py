@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.readers.pdf_lines import Line, Part
 
 # The share of a page's height at its top and at its foot where such lines stand.
 _TOP, _FOOT = 0.13, 0.14
 _NEAR = 6.0  # points
+_AROUND = 8  # pages: a chapter may have a head of its own, left and right pages too
 _DIGITS = re.compile(r"\d{1,12}")
 _PAGE_NUMBER = re.compile(r"[-–—|]?\s*(?:\w{2,8}\.?\s)?\d{1,4}(?:\s?(?:/|\w{2,4})\s?\d{1,4})?\s*[-–—|]?")
 # "8360/18  γπ  DG G 2A  EL": number, initials, page, directorate, language.
@@ -60,10 +63,10 @@ def separate(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[L
 def _detached(rows: list[Line], out: set[Line], height: float) -> set[Line]:
     """``out`` without the lines that the text of the page goes on from: white stands around furniture."""
     kept = set(out)
-    for above, below in zip(reversed(rows[:-1]), reversed(rows[1:]), strict=True):
+    for above, below in reversed(list(pairwise(rows))):
         if above in kept and below not in kept and _zone(above, height) == "top" and _touch(above, below):
             kept.discard(above)
-    for above, below in zip(rows[:-1], rows[1:], strict=True):
+    for above, below in pairwise(rows):
         if below in kept and above not in kept and _zone(below, height) == "foot" and _touch(above, below):
             kept.discard(below)
     return kept
@@ -106,16 +109,21 @@ def _bare_number(line: Line, zone: str) -> bool:
 
 
 def _repeated(part: Part, index: int, place: float, seen: dict[str, list[_Seen]]) -> int:
-    """On how many other pages the same text stands at this height."""
+    """On how many of the pages around the same text stands at this height; twice as many where a
+    number in it counts the pages."""
     numbers = _numbers(part)
-    pages = {
-        other.page
-        for other in seen[_key(part)]
-        if other.page != index
-        and abs(other.place - place) < _NEAR
-        and all(a == b or a - b == index - other.page for a, b in zip(numbers, other.numbers, strict=True))
-    }
-    return len(pages)
+    places = seen[_key(part)]
+    first = bisect_left(places, index - _AROUND, key=lambda other: other.page)
+    last = bisect_right(places, index + _AROUND, key=lambda other: other.page)
+    pages: set[int] = set()
+    counting = False
+    for other in places[first:last]:
+        apart = index - other.page
+        steps = {a - b for a, b in zip(numbers, other.numbers, strict=True)}
+        if apart and abs(other.place - place) < _NEAR and steps <= {0, apart}:
+            pages.add(other.page)
+            counting = counting or apart in steps
+    return len(pages) * (2 if counting else 1)
 
 
 def _key(part: Part) -> str:

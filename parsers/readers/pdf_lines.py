@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parsers.readers.block import Run, Style
-from parsers.readers.pdf_frame import Span
+from parsers.readers.pdf_frame import Gutter, Span
 
 # A gap this wide, in ems, is a tab or a column; a justified line's spaces stay below it.
 _TAB = 2.0
@@ -15,7 +16,7 @@ _TAB = 2.0
 _SMALL = 0.86
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """Spans that follow one another without a wide gap; ``y`` is the baseline, ``size`` of most of it."""
 
@@ -75,7 +76,7 @@ class Part:
         return out
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """Parts on one baseline from left to right."""
 
@@ -116,9 +117,10 @@ class Line:
         return self.y - self.size
 
 
-def lines(spans: tuple[Span, ...], page: int) -> list[Line]:
-    """The lines of a page from the top down; spans in any order."""
-    parts = _merged([part for row in _rows(_coalesced(spans)) for part in _parts(row)])
+def lines(spans: tuple[Span, ...], page: int, gutters: Sequence[Gutter] = ()) -> list[Line]:
+    """The lines of a page from the top down; no part of a line crosses a gutter."""
+    rows = _rows(_coalesced(spans, gutters))
+    parts = _merged([part for row in rows for part in _parts(row, gutters)], gutters)
     out: list[Line] = []
     for part in sorted(parts, key=lambda part: (part.y, part.x0)):
         if out and _same_line(out[-1], part):
@@ -156,7 +158,12 @@ def _apart(left: Span, right: Span) -> bool:
     return gap > 0.1 * em if right.spaced else gap > 0.28 * em
 
 
-def _coalesced(spans: tuple[Span, ...]) -> list[Span]:
+def _parted(left: float, right: float, y: float, gutters: Sequence[Gutter]) -> bool:
+    """Whether a gutter runs between ``left`` and ``right`` at this height."""
+    return any(left - 1 <= gutter.x <= right + 1 and gutter.top <= y <= gutter.bottom for gutter in gutters)
+
+
+def _coalesced(spans: tuple[Span, ...], gutters: Sequence[Gutter]) -> list[Span]:
     """Neighbours of one face and baseline as one span: some programs print each letter by itself."""
     out: list[Span] = []
     for span in spans:
@@ -211,7 +218,7 @@ def _home(mark: Span, rows: list[tuple[float, float, list[Span]]]) -> list[Span]
         if not -0.35 * size < rise < 0.75 * size or (best is not None and abs(rise) >= best[0]):
             continue
         level = abs(rise) < 0.2 * min(size, mark.size)
-        if level or (mark.size <= 1.02 * size and _beside(mark, row, size)):
+        if level or (mark.size <= 1.02 * size and _beside(mark, row, size)) or _before(mark, row, size):
             best = (abs(rise), row)
     return best[1] if best else None
 
@@ -222,10 +229,18 @@ def _beside(mark: Span, row: list[Span], size: float) -> bool:
     )
 
 
-def _parts(row: list[Span]) -> list[Part]:
+def _before(mark: Span, row: list[Span], size: float) -> bool:
+    """A raised number set apart at the beginning of its row: a footnote's, with a tab after it."""
+    first = min(span.x0 for span in row)
+    return mark.size <= _SMALL * size and 0 <= first - mark.x1 < 6 * size
+
+
+def _parts(row: list[Span], gutters: Sequence[Gutter]) -> list[Part]:
     groups: list[list[Span]] = []
     for span in sorted(row, key=lambda span: span.x0):
-        if groups and span.x0 - max(s.x1 for s in groups[-1]) < _TAB * _em(groups[-1], span):
+        edge = max(s.x1 for s in groups[-1]) if groups else 0.0
+        wide = not groups or span.x0 - edge >= _TAB * _em(groups[-1], span)
+        if not wide and not _parted(edge, span.x0, span.y, gutters):
             groups[-1].append(span)
         else:
             groups.append([span])
@@ -253,13 +268,14 @@ def _part(group: list[Span]) -> Part:
     return Part(tuple(group), y, size)
 
 
-def _merged(parts: list[Part]) -> list[Part]:
+def _merged(parts: list[Part], gutters: Sequence[Gutter]) -> list[Part]:
     """A part drawn later that continues another (bold print laid over, a mark in a row of its own)."""
     out: list[Part] = []
     for part in sorted(parts, key=lambda part: (round(part.y), part.x0)):
         before = out[-1] if out else None
         near = before is not None and abs(before.y - part.y) < 0.2 * part.size
-        if before and near and -0.1 * part.size < part.x0 - before.x1 < _TAB * part.size:
+        beside = before is not None and -0.1 * part.size < part.x0 - before.x1 < _TAB * part.size
+        if before and near and beside and not _parted(before.x1, part.x0, part.y, gutters):
             out[-1] = _part([*before.spans, *part.spans])
         else:
             out.append(part)
@@ -267,7 +283,9 @@ def _merged(parts: list[Part]) -> list[Part]:
 
 
 def _same_line(line: Line, part: Part) -> bool:
-    size = min(line.size, part.size)
-    if abs(line.y - part.y) >= 0.35 * size:
+    smaller, larger = sorted((line.size, part.size))
+    small = line.text if line.size < part.size else part.text
+    mark = smaller <= _SMALL * larger and len(small) <= 4
+    if abs(line.y - part.y) >= (0.6 * larger if mark else 0.35 * smaller):
         return False
     return all(part.x0 >= other.x1 - 1 or part.x1 <= other.x0 + 1 for other in line.parts)

@@ -39,7 +39,8 @@ def split(column: Column, body_size: float, ruled: tuple[Ruled, ...], before: st
         start = _small_print(lines, body_size, before is not None and not _ENDED.search(before))
     if start is None:
         return Foot(column, ())
-    return Foot(replace(column, lines=lines[:start]), lines[start:])
+    end = _end(lines, start, column.left)
+    return Foot(replace(column, lines=lines[:start] + lines[end:]), lines[start:end])
 
 
 def blocks(notes: tuple[Line, ...], flow: Flowing) -> tuple[str | None, list[Block]]:
@@ -64,6 +65,15 @@ def blocks(notes: tuple[Line, ...], flow: Flowing) -> tuple[str | None, list[Blo
         else:
             out.append(Block(text, kind="note", runs=runs, page=group[0].page, size=group[0].size))
     return carried, out
+
+
+def _end(lines: tuple[Line, ...], start: int, left: float) -> int:
+    """Where the notes stop: before a line far below them without a mark (the foot of a single page)."""
+    for index in range(start + 1, len(lines)):
+        far = lines[index].y - lines[index - 1].y > 2.4 * lines[index].size
+        if far and _label(lines[index], left, None) is None:
+            return index
+    return len(lines)
 
 
 def _under_rule(

@@ -20,8 +20,8 @@ import pypdfium2.raw as pdfium
 from parsers.readers.pdf_drawn import drawn_on, linked, links_on
 from parsers.readers.pdf_frame import Frame, Ruled, Span
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!l)|-bd\b|,bd\b", re.I)
-_ITALIC = re.compile(r"italic|oblique|kursiv|-it\b", re.I)
+_BOLD = re.compile(r"bold|black|heavy|demi(?!l)|[-,]bd\b|^(?:\w{6}\+)?(?:cm|sf|ec)bx", re.I)
+_ITALIC = re.compile(r"italic|oblique|kursiv|[-,]it\b|^(?:\w{6}\+)?(?:cm|sf|ec)(?:ti|bxti|sl)", re.I)
 _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18  # PDF 32000-1, table 123
 # pdfium marks a hyphen at a line end with one of these.
 _HYPHENS = (0x02, 0xFFFE)

@@ -14,7 +14,8 @@ from parsers.readers.pdf_columns import Column
 from parsers.readers.pdf_flow import Flowing
 from parsers.readers.pdf_frame import Ruled, Span
 from parsers.readers.pdf_lines import Line, lines
-from parsers.readers.pdf_paragraphs import Measures, paragraphs
+from parsers.readers.pdf_measures import Measures
+from parsers.readers.pdf_paragraphs import paragraphs
 
 _SNAP = 3.0  # points between the ends of lines that are meant to touch
 _SHORTEST = 6.0

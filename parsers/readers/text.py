@@ -13,7 +13,7 @@ from parsers.readers.encoding import Undecodable, decode
 from parsers.readers.lines import Hyphens, is_wrapped, wrap_width
 
 _LEFTOVER = re.compile(r"\[bookmark:[^\]\n]*\]")
-_RULE = re.compile(r"\s*(?:[-_=*–—]\s*){3,}$")
+_RULE = re.compile(r"(?m)^[^\S\n]*(?:[-_=*–—][^\S\n]*){3,}$")
 _BULLET = re.compile(r"([•◦▪‣●○■□·–—*]|-(?=\s))\s+(?=\S)")
 _ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-zα-ωа-я]|[ivx]{1,5})\))\s+(?=\S)")
 # Lines that open something of their own, however full the line before is.
@@ -50,12 +50,12 @@ def read(data: bytes, name: str) -> Reading:
     blocks: list[Block] = []
     for number, page in enumerate(pages, 1):
         blocks += joiner.page(page, number if len(pages) > 1 else None)
-    return Reading("text", tuple(blocks), _dehyphenated(text))
+    return Reading("text", tuple(blocks), _visible(text))
 
 
-def _dehyphenated(text: str) -> str:
-    """The text itself, but that a hyphen at a line end may be the typesetter's."""
-    return re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", text)
+def _visible(text: str) -> str:
+    """The text itself without rules, and without hyphens at line ends, which may be the typesetter's."""
+    return re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", _RULE.sub("", text))
 
 
 class _Joiner:

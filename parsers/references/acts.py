@@ -137,6 +137,10 @@ def _found(
     if pair is None and (shorter := numbering.without_footnote(a, b, noun, marked)):
         pair = numbering.year_and_number(a, shorter, noun, marked)
         end, confidence = shape.match.start("b") + len(shorter), 0.8
+    warnings: tuple[str, ...] = ()
+    if pair is None and marked.codes and (slip := numbering.slip(a, b)):
+        pair, likely = slip
+        warnings = (f"malformed_reference: no act is of {pair[0]}; probably {likely}",)
     if pair is None or pair[1] == 0:
         return None
     if not marked.codes:
@@ -156,6 +160,7 @@ def _found(
         end=end,
         rule=rule,
         confidence=confidence,
+        warnings=warnings,
         noun=noun,
         languages=languages,
         tail=max(end, marked.end),

@@ -16,7 +16,6 @@ from parsers.references.vocabulary import roles
 
 _SERIES = re.compile(r"(?<![^\W_])(?P<series>PE[- ]CONS|[^\W\d_]{2,4})(?P<glue>\s{1,2}|\s?[/_-]|\s?:\s)\Z")
 _MARKING = re.compile(r"\s{1,2}(?:LIMITE|RESTREINT\s|CONFIDENTIEL\s|PUBLIC\b)")
-_FILE_NAME = re.compile(r"[_-](?P<word>init|rev|add|cor|dcl)[_-](?P<number>\d{1,2})?", re.IGNORECASE)
 
 
 def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Found]:
@@ -36,7 +35,8 @@ def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Foun
     documented = series is not None or _called_document(text, shape.start, floor, a)
     suffixed = len(documents) > 1 or bool(documents[0][2])
     marked = _MARKING.match(text, shape.end) is not None and len(a) >= 3
-    if not (documented or suffixed or marked or (continues and len(a) >= 3)):
+    bracketed = _in_brackets(text, shape, floor, a)
+    if not (documented or suffixed or marked or bracketed or (continues and len(a) >= 3)):
         return []
     if middle and revision is not None and int(middle) != int(revision):
         suffixed = documented  # "5/3/25 REV 2" outside any document context is something else
@@ -51,6 +51,15 @@ def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Foun
             name = identifiers.council_document(series or "ST", int(a), year)
             warnings = (f"malformed_reference: Council numbers have a year of two digits; probably {name}",)
     return _documents(shape, series or "ST", int(a), year, start, documents, warnings)
+
+
+def _in_brackets(text: str, shape: Shape, floor: int, a: str) -> bool:
+    """ "Council conclusions (7066/26)": alone in brackets, an institution before, no span of years."""
+    if text[shape.start - 1 : shape.start] != "(" or text[shape.end : shape.end + 1] != ")" or len(a) < 4:
+        return False
+    if a[:2] in ("19", "20") and len(a) == 4:
+        return False
+    return any("institution" in roles(t.text) for t in tokens_before(text, shape.start - 1, floor, 90))
 
 
 def _documents(
@@ -104,13 +113,20 @@ def _called_document(text: str, start: int, floor: int, a: str) -> bool:
         if earlier == position:
             break
         position = earlier
-    tokens = [t for t in tokens_before(text, position, floor, 30) if t.text[0].isalpha()]
-    if not tokens or text[tokens[-1].end : start].count("\n") > 1:
-        return False
-    word = tokens[-1].text
-    if "document" not in roles(word) or re.search(r"[^\s.:,]", text[tokens[-1].end : position]):
-        return False
-    return len(word) <= 7 or len(a) >= 3
+    tokens = tokens_before(text, position, floor, 40)
+    between = 0
+    for token in reversed(tokens):
+        if token.text in ".:," and not between:
+            continue
+        known = roles(token.text) if token.text[0].isalpha() else {}
+        if "document" in known:
+            close = text.count("\n", token.end, start) < 2
+            return close and (len(a) >= 3 or (len(token.text) <= 7 and not between))
+        # "document du Conseil 7066/26"
+        between += 1
+        if between > 3 or not known.keys() & {"of", "institution"}:
+            return False
+    return False
 
 
 def register_form(text: str, shape: Shape, floor: int) -> list[Found]:
@@ -148,3 +164,25 @@ def register_form(text: str, shape: Shape, floor: int) -> list[Found]:
             tail=end,
         )
     ]
+
+
+_SPACED = re.compile(
+    r"ST\s(?P<number>\d{1,5})\s(?P<year>\d{4})\s(?P<rest>INIT|(?:(?:REV|ADD|COR)\s\d{1,2}\s?)+)(?![^\W_])"
+)
+_FILE = re.compile(
+    r"st(?P<number>\d{5})(?P<rest>(?:-(?:re|ad|co)\d\d)*)\.[a-z]{2}(?P<year>\d\d)(?:\.(?:pdf|docx?))?(?![^\W_])"
+)
+_FILE_WORDS = {"re": "REV", "ad": "ADD", "co": "COR"}
+
+
+def register_name(text: str, shape: Shape) -> Found | None:
+    """ "ST 7066 2026 INIT", and the register's file names "st07066-re01.en26.pdf"."""
+    match = (_SPACED if shape.name == "spaced" else _FILE).match(text, shape.start)
+    year = identifiers.full_year(match["year"]) if match else None
+    if match is None or year is None:
+        return None
+    parts = re.findall(r"([A-Za-z]{2,3})\s?(\d{1,2})", match["rest"])
+    suffixes = tuple(f"{_FILE_WORDS.get(word, word)} {int(number)}" for word, number in parts)
+    end = match.start() + len(match[0].rstrip())
+    identifier = identifiers.council_document("ST", int(match["number"]), year, suffixes)
+    return Found(identifier, "council", shape.start, end, "council.register", 0.97, tail=end)

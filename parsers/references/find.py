@@ -63,7 +63,10 @@ def _recognise(text: str, shape: Shape, found: list[Found], language: str | None
     # CASE 6: the name of a treaty
     if shape.name == "treaty":
         return treaties.recognise(text, shape, floor)
-    # CASE 7: a keyword: Kamerstuk, ECLI, S/RES
+    # CASE 7: other forms of the register: "ST 7066 2026 INIT", "st07066-re01.en26.pdf"
+    if shape.name in ("spaced", "file"):
+        return _one(council.register_name(text, shape))
+    # CASE 8: a keyword: Kamerstuk, ECLI, S/RES
     if shape.name != "slash":
         return others.keyword(text, shape)
     return _slash(text, shape, previous, floor, language)
@@ -71,7 +74,7 @@ def _recognise(text: str, shape: Shape, found: list[Found], language: str | None
 
 def _slash(text: str, shape: Shape, previous: Found | None, floor: int, language: str | None) -> list[Found]:
     """Two numbers with a slash: the most frequent shape, and what most phantoms look like."""
-    # CASE 8: letters before or after it settle the series: C-311/18, 2025/0388(COD), A/RES/70/1, COM/2025/744
+    # CASE 9: letters before or after it settle the series: C-311/18, 2025/0388(COD), A/RES/70/1, COM/2025/744
     for one in (
         others.case(text, shape, floor),
         others.procedure(text, shape),
@@ -81,14 +84,14 @@ def _slash(text: str, shape: Shape, previous: Found | None, floor: int, language
             return [one]
     if several := commission.recognise_slashed(text, shape, floor):
         return several
-    # CASE 9: an act, by its suffix, prefix, noun, or the list that it continues
+    # CASE 10: an act, by its suffix, prefix, noun, or the list that it continues
     gap = text[previous.tail : shape.start] if previous else ""
     continues = previous is not None and previous.noun is not None and connects(gap)
     lists_acts = continues and previous is not None and previous.kind == "act"
     act = acts.recognise(text, shape, floor, previous, lists_acts)
     if act:
         return [_with_pinpoint(text, act, floor, language)]
-    # CASE 10: a Council number, by its series, "doc.", REV/ADD/COR, or the list that it continues
+    # CASE 11: a Council number, by its series, "doc.", REV/ADD/COR, or the list that it continues
     lists_council = continues and previous is not None and previous.kind == "council"
     return council.recognise(text, shape, floor, lists_council)
 
@@ -109,6 +112,9 @@ def _with_pinpoint(text: str, act: Found, floor: int, language: str | None) -> F
     if normal is None:
         pin = pinpoints.after(text, act.end, frozenset(languages))
         normal = pin.normal() if pin and pin.start - act.end <= 2 else None
+    if normal is None:
+        pin = pinpoints.in_particular(text, act.end, frozenset(languages))
+        normal = pin.normal() if pin else None
     return replace(act, pinpoint=normal) if normal else act
 
 

@@ -110,8 +110,9 @@ def read(text: str, position: int) -> Place | None:
     if marker := _marker().match(text, position):
         position = marker.end()
     year: int | None = None
+    notice = False
     if before := _YEAR_BEFORE.match(text, position):
-        year, position = int(before["year"]), before.end()
+        year, position, notice = int(before["year"]), before.end(), "/" in before[0]
         if marker := _marker().match(text, position):
             position = marker.end()
     series_match = _SERIES.match(text, position)
@@ -131,7 +132,8 @@ def read(text: str, position: int) -> Place | None:
     if issue is None:
         return None
     number = f"{int(issue['number'])}{issue['sub'] or ('I' if series_match['sub'] else '')}"
-    return _dated(text, issue.end("sub") if issue["sub"] else issue.end("number"), series, number, year)
+    end = issue.end("sub") if issue["sub"] else issue.end("number")
+    return _dated(text, end, series, number, year, notice=notice)
 
 
 def _without_series(text: str, position: int, year: int | None) -> Place | None:
@@ -143,12 +145,14 @@ def _without_series(text: str, position: int, year: int | None) -> Place | None:
     return place if place.date and place.page is not None and place.year and place.year < 1974 else None
 
 
-def _dated(text: str, position: int, series: str, number: str, year: int | None) -> Place:
+def _dated(
+    text: str, position: int, series: str, number: str, year: int | None, *, notice: bool = False
+) -> Place:
     end = position
     if slash := re.compile(r"\s?/\s?(?P<page>\d{1,4})(?![\d/])").match(text, position):
-        # "OJ L 314/26" names the page, "2012/C 326/02" the notice: the page only where no year stands before
+        # "OJ L 314/26" and "OJ 2022 L 314/26" name the page, "2012/C 326/02" the notice
         end = slash.end()
-        page = None if year else int(slash["page"])
+        page = None if notice else int(slash["page"])
         return Place(series, number, str(year) if year else None, year, page, end, False)
     date, after, date_year = _date(text, end)
     if date:

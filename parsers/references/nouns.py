@@ -130,8 +130,13 @@ def _opening(tokens: Sequence[Token], index: int) -> int:
 
 
 def _transparent(inside: str) -> bool:
-    """Codes or a footnote call in brackets do not part a noun from its number."""
-    return inside.strip().isdigit() or codes_of(inside) is not None
+    """Codes, an acronym or a footnote call in brackets do not part a noun from its number."""
+    word = inside.strip()
+    return (
+        word.isdigit()
+        or (word.isalpha() and word.isupper() and len(word) < 9)
+        or codes_of(inside) is not None
+    )
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:

@@ -90,3 +90,15 @@ def plausible_without_codes(noun: str, a: str, b: str, marked: Marks) -> bool:
     if noun in ("directive", "framework_decision"):
         return len(a) == 4 or (len(a) == 2 and len(b) >= 2 and int(a) > 57)
     return noun == "decision" and len(a) == 4 and not marked.marker and len(b) <= 4
+
+
+def slip(a: str, b: str) -> tuple[tuple[int, int], str] | None:
+    """``(year, number)`` as printed and the likely reading of "2061/679": two digits changed places."""
+    for year, number, turned in ((a, b, "{}/{}"), (b, a, "{1}/{0}")):
+        if len(year) != 4 or not 2000 < int(year) < 3000:
+            continue
+        for i in range(3):
+            swapped = year[:i] + year[i + 1] + year[i] + year[i + 2 :]
+            if identifiers.full_year(swapped) is not None:
+                return (int(year), int(number)), turned.format(swapped, number)
+    return None

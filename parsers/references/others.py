@@ -13,11 +13,13 @@ _CASE_AFTER = re.compile(r"\s(?P<kind>P(?:\(R\))?(?:-R)?|PPU|RENV|REV|R|OP|DEP)(
 _PROCEDURE_AFTER = re.compile(
     r"\s{0,2}\(\s?(?P<code>COD|CNS|NLE|APP|INI|INL|RSP|ACI|BUD|BUI|DEC|DEA|IMM|SYN|AVC|COS|REG|RPS|CNB|DCE|OLP|IMM)\s?\)"
 )
-_UN_BEFORE = re.compile(r"(?<![^\W_])(?P<organ>[ASАΑ])/(?P<series>RES|HRC/RES|HRC|C\.\d)/\Z")
+_UN_BEFORE = re.compile(
+    r"(?<![^\W_])(?P<organ>[ASАΑ])/(?P<series>RES|HRC/RES|HRC|C\.\d)/(?P<session>E?S-)?\Z"
+)
 _SECURITY = re.compile(r"S/RES/(?P<number>\d{1,4})(?:\s?\((?P<year>\d{4})\))?")
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
 _KAMERSTUK = re.compile(
-    r"Kamerstuk(?:ken)?(?:\s(?:I{1,2}|[12]|TK|EK|Tweede Kamer|Eerste Kamer))?"
+    r"Kamerstuk(?:ken)?(?:\s(?:I/II|I{1,2}|[12]|TK|EK|Tweede Kamer|Eerste Kamer))?"
     r"(?:[\s,]+\d{4}\s?[-/]\s?\d{2,4})?[\s,]+"
     r"(?P<dossier>\d{2}\s?\d{3})(?:[\s-]?(?P<chapter>[IVXLC]{1,6}|[A-Z])(?![^\W_]))?[\s,]+"
     r"(?:nr|nrs|no)\s?\.?\s{0,2}(?P<number>\d{1,5}|[A-Z]{1,3}(?![^\W_]))"
@@ -67,7 +69,7 @@ def united_nations(text: str, shape: Shape, floor: int) -> Found | None:
         return None
     organ = skeleton(before["organ"])
     number = re.sub(r"\s", "", text[shape.start : shape.end])
-    identifier = f"{organ}/{before['series']}/{number}"
+    identifier = f"{organ}/{before['series']}/{before['session'] or ''}{number}"
     return Found(identifier, "un", before.start(), shape.end, "un.resolution", 0.99, tail=shape.end)
 
 

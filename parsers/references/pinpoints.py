@@ -63,6 +63,9 @@ def before(text: str, position: int, floor: int, languages: frozenset[str]) -> P
     """The pinpoint whose last word stands right before ``position`` (small words may be between)."""
     run: list[Token] = []
     tokens = tokens_before(text, position, floor, 160)
+    closed = len(tokens) > 1 and tokens[-1].text == "." and tokens[-2].text.isdigit()
+    if closed and not languages & flagged("dotted_numbers"):
+        return None  # "Article 5. Regulation …": a new sentence
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         if not _belongs(token, languages):
@@ -83,7 +86,24 @@ def after(text: str, position: int, languages: frozenset[str]) -> Pinpoint | Non
         if token.text in "," and not run:
             break
         run.append(token)
-    return _parse(text, run, languages)
+    pin = _parse(text, run, languages)
+    if pin is not None:
+        pin.start = run[0].start
+    return pin
+
+
+def in_particular(text: str, position: int, languages: frozenset[str]) -> Pinpoint | None:
+    """The pinpoint of a preamble: "the Treaty …, **and in particular Article 114** thereof"."""
+    said = False
+    for index, token in enumerate(tokens_after(text, position, 70)[:9]):
+        if token.text == "," and not index:
+            continue
+        if level_of(token.text, languages) == "article" or token.text.isdigit():
+            return after(text, token.start, languages) if said else None
+        if not token.text[0].isalpha() and token.text not in "-'":
+            return None
+        said = said or "in_particular" in roles(token.text)
+    return None
 
 
 def _may_begin(token: Token, languages: frozenset[str]) -> bool:
@@ -232,7 +252,12 @@ def _parse_words_first(text: str, run: Sequence[Token], languages: frozenset[str
                     _add(pin, level, value, token)
             ranging = False
         elif letter and _is_value(text, run, index, level, languages):
-            _add(pin, "point", letter, token)
+            if ranging and pin.values.get("point"):
+                pin.values["point"][-1] += f")-({letter}"
+                pin.end = token.end
+            else:
+                _add(pin, "point", letter, token)
+            ranging = False
         elif _ROMAN.fullmatch(word) and level in ("annex", "chapter", "point", "article"):
             _add(pin, level, word, token)
         elif word == "-" or "through" in roles(word):

@@ -26,7 +26,7 @@ def related(text: str, found: list[Found]) -> list[Found]:
         if one.kind == "act" and not one.rule.startswith("url") and first_act is None:
             first_act = index
         if one.kind == "case":
-            _pair_case(result, index)
+            _pair_case(text, result, index)
         if one.kind != "oj" or first_act is None:
             continue
         act = result[first_act]
@@ -58,12 +58,20 @@ def _slip(act: Found, place: Found) -> tuple[str, ...]:
     return (f"malformed_reference: differs from the number of {act.id}; probably {likely}",)
 
 
-def _pair_case(result: list[Found], index: int) -> None:
+def _pair_case(text: str, result: list[Found], index: int) -> None:
     """An ECLI right after its case number is that case (contract.md §1): one citation, the ECLI related."""
     one = result[index]
     if index == 0 or one.rule != "case.ecli":
         return
     before = result[index - 1]
-    if before.kind == "case" and before.rule == "case.number" and one.start - before.end < 120:
+    if (
+        before.kind == "case"
+        and before.rule == "case.number"
+        and _same_sentence(text[before.end : one.start])
+    ):
         result[index - 1] = replace(before, related=(*before.related, one.id))
         result[index] = replace(one, rule=_MERGED)
+
+
+def _same_sentence(gap: str) -> bool:
+    return len(gap) < 120 and ";" not in gap and "\n\n" not in gap

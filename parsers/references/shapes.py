@@ -26,7 +26,14 @@ _SCHEME = re.compile(r"https?://|www\.")
 _URLS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\]]+", re.IGNORECASE)
 
 #: words that begin a citation whose number does not tell it, beside the names of the treaties
-_KEYWORDS = {"Kamerstuk": "parliament", "ECLI:": "ecli", "S/RES/": "un"}
+_KEYWORDS = {
+    "Kamerstuk": "parliament",
+    "ECLI:": "ecli",
+    "S/RES/": "un",
+    "ST ": "spaced",
+    "st0": "file",
+    "st1": "file",
+}
 
 
 def shapes(text: str) -> list[Shape]:

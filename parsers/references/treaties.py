@@ -50,9 +50,10 @@ def _names() -> dict[str, list[_Name]]:
         # "listiny" is also seen where "listin*" begins, and each name brings its language's longer ones
         near = {name for head, names in found.items() if form.startswith(head) for _, name in names}
         kin = {(name.treaty, name.language) for name in near}
-        families[form] = [
+        wanted = [
             name for names in found.values() for _, name in names if (name.treaty, name.language) in kin
         ]
+        families[form] = list(dict.fromkeys(wanted))
     return families
 
 
@@ -60,8 +61,8 @@ def recognise(text: str, shape: Shape, floor: int) -> list[Found]:
     """The articles of the treaty whose name stands at ``shape``; empty without one."""
     best: tuple[int, int, str, set[str], bool] | None = None
     for name in _names().get(shape.match[0], ()):
-        match = name.pattern.search(text, max(floor, shape.start - 70), min(len(text), shape.end + 90))
-        if match is None or not match.start() <= shape.start < match.end():
+        match = _around(name.pattern, text, shape, floor)
+        if match is None:
             continue
         if best is None or match.end() - match.start() > best[1] - best[0]:
             best = (match.start(), match.end(), name.treaty, {name.language}, name.bare)
@@ -80,19 +81,32 @@ def recognise(text: str, shape: Shape, floor: int) -> list[Found]:
         pin = pinpoints.after(text, end, languages)
         if pin is not None and pin.values.get("article") and _beside(text, end, pin.start):
             return [_found(treaty, pin.values["article"][0], pin.below(), start, pin.end)]
+    pin = pinpoints.in_particular(text, end, languages)
+    if pin is not None and pin.values.get("article"):
+        return _articles(text, treaty, pin, start, pin.end, begin=start)
     return []
+
+
+def _around(pattern: re.Pattern[str], text: str, shape: Shape, floor: int) -> re.Match[str] | None:
+    """The match of a name that the rare word at ``shape`` is part of."""
+    for match in pattern.finditer(text, max(floor, shape.start - 70), min(len(text), shape.end + 90)):
+        if match.start() <= shape.start < match.end():
+            return match
+    return None
 
 
 def _beside(text: str, end: int, start: int) -> bool:
     return not text[end:start].strip(" \n(")
 
 
-def _articles(text: str, treaty: str, pin: pinpoints.Pinpoint, start: int, end: int) -> list[Found]:
+def _articles(
+    text: str, treaty: str, pin: pinpoints.Pinpoint, start: int, end: int, *, begin: int | None = None
+) -> list[Found]:
+    begin = pin.start if begin is None else begin
     articles = [part for value in pin.values["article"] for part in value.split("-")]
     if len(articles) == 1 or len(pin.spans) < len(articles):
-        return [_found(treaty, articles[0], pin.below(), pin.start, end)]
+        return [_found(treaty, articles[0], pin.below(), begin, end)]
     found = []
-    begin = pin.start
     for index, article in enumerate(articles):
         last = index == len(articles) - 1
         found.append(

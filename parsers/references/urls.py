@@ -33,7 +33,7 @@ _ELI_LETTERS = {
     "common_pos": "E",
 }
 _ELI = re.compile(
-    r"/eli/(?P<type>[a-z_]+)/(?P<year>\d{4})/(?P<number>\d{1,5})(?P<rest>/[^?#]*)?", re.IGNORECASE
+    r"/eli/(?P<type>[a-z_]{3,})/(?P<year>\d{4})/(?P<number>\d{1,5})(?P<rest>/[^?#]*)?", re.IGNORECASE
 )
 _ELI_JOURNAL = re.compile(r"/eli/(?P<series>[CL])/(?P<year>\d{4})/(?P<number>\d{1,5})(?![\d])")
 _CELEX = re.compile(

@@ -42,6 +42,7 @@ _WORD_ROLES = (
     "through",
     "of",
     "page",
+    "in_particular",
 )
 
 Roles = Mapping[str, frozenset[str]]
@@ -66,6 +67,7 @@ def phrases(key: str, section: str | None = None) -> Iterator[tuple[str, str]]:
             yield language, fold(item).text
 
 
+@cache
 def flagged(flag: str) -> frozenset[str]:
     """The languages whose table sets ``flag``."""
     return frozenset(code for code, table in tables().items() if table.get(flag))

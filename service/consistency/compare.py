@@ -81,16 +81,20 @@ def by_language(documents: Sequence[Document]) -> Mapping[str, Document]:
 
 
 _LOSS = ("missing", "added", "untranslated")
+_OWN = (*_LOSS, "structure")
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """A missing sentence takes its numbers, notes and acronyms along: those are the same finding."""
+    """A missing sentence takes its numbers, notes and acronyms along: those are the same finding.
+
+    A missing section is reported as such beside its missing text: it says more.
+    """
     lost: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         if finding.check in _LOSS:
             for language, place in finding.where.items():
                 lost.setdefault((language, place.segment), []).append(finding)
-    return [finding for finding in findings if finding.check in _LOSS or not _echo(finding, lost)]
+    return [finding for finding in findings if finding.check in _OWN or not _echo(finding, lost)]
 
 
 def _echo(finding: Finding, lost: Mapping[tuple[str, str], list[Finding]]) -> bool:

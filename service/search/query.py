@@ -13,7 +13,7 @@ from service.search.highlight import highlights
 from service.search.naming import named
 from service.search.results import NO_LANGUAGE, Result, SearchResults, facets
 
-LIKE, NEARLY = 0.2, 0.5
+LIKE, NEARLY = 0.1, 0.3
 """A passage without any word of the query is a result from the cosine LIKE on, and NEARLY × the best."""
 
 BELOW_NAMED, SHARED_WITH_NAMED = 0.9, 0.5

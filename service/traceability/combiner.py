@@ -102,16 +102,19 @@ def estimate_prior(evidence: NDArray[np.float64], usual: float) -> float:
 
 
 def threshold(probability: NDArray[np.float64]) -> float:
-    """The probability from which on as many pairs are accepted as links are expected.
+    """From which probability on a pair is accepted: the stricter of two rules.
 
-    Precision and recall are in balance there. On the development sets, held out, this gives F1 .326,
-    the threshold that maximises the expected F1 .315: it trusts single probabilities more than they
-    deserve.
+    Half the best expected F1 maximises the expected F1 (Lipton, Elkan and Naryanaswamy 2014), but
+    trusts single probabilities more than they deserve where few links stand out; there no more pairs
+    are accepted than links are expected.
     """
     if not probability.size:
         return 0.5
-    expected = max(1, round(float(probability.sum())))
-    return max(_FLOOR, float(np.partition(probability, -expected, axis=None)[-expected]))
+    ranked = np.sort(probability, axis=None)[::-1]
+    hits = np.cumsum(ranked)
+    best = (2 * hits / (np.arange(1, ranked.size + 1) + hits[-1])).max()
+    expected = max(1, round(float(hits[-1])))
+    return max(_FLOOR, float(best) / 2, float(ranked[expected - 1]))
 
 
 def _logit(share: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,10 @@ FILES = ("sources.jsonl", "targets.jsonl", "gold.tsv")
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """``truth`` [n, m] says which pairs are links; ``languages`` name the two sides."""
+    """``truth`` [n, m] says which pairs are links; ``languages`` name the two sides.
+
+    ``judged`` [n] says for which sources that is known; None: for all.
+    """
 
     name: str
     project: str
@@ -29,6 +33,11 @@ class Gold:
     targets: tuple[Unit, ...]
     truth: NDArray[np.bool_]
     languages: tuple[str, str]
+    judged: NDArray[np.bool_] | None = None
+
+    def of_judged(self, matrix: NDArray[Any]) -> NDArray[Any]:
+        """The rows of a matrix [n, m] whose links are known."""
+        return matrix if self.judged is None else matrix[self.judged]
 
     @property
     def crosses(self) -> bool:

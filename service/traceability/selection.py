@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from service.traceability.framework import Framework
 
+LEAST = 0.3
+"""No link of a trace is accepted below this probability: read on the seeds, most of those are wrong."""
 BESIDE_BEST = 0.5
 """A further link of a segment is accepted from this share of its best link's probability on."""
 INSTEAD_OF_PARENT = 0.7
@@ -22,7 +24,7 @@ Pairs = NDArray[np.bool_]
 def accept(probability: NDArray[np.float64], threshold: float, framework: Framework) -> Pairs:
     """Which of the pairs [segments, nodes] are links."""
     best = probability.max(axis=1, keepdims=True, initial=0.0)
-    good: Pairs = (probability >= threshold) & (probability >= BESIDE_BEST * best)
+    good: Pairs = (probability >= max(threshold, LEAST)) & (probability >= BESIDE_BEST * best)
     below = _below(framework)
     for row, values in zip(good, probability, strict=True):
         # Deepest nodes first: a node gives way to what lies below it, however many steps.

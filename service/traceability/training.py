@@ -1,9 +1,9 @@
 """Train the combiner and write ``weights.json``.
 
-    python -m service.traceability.training ../shared/links ../shared/training/dev/sts
+    python -m service.traceability.training ../shared/links ../shared/training/dev/sts corpora/sample
 
-Folders may hold gold sets (see :mod:`service.traceability.gold`) or graded sentence pairs
-(:mod:`service.traceability.paraphrases`).
+Folders may hold gold sets (see :mod:`service.traceability.gold`), graded sentence pairs
+(:mod:`service.traceability.paraphrases`) or the sample corpus (its ``dev`` half).
 
 A logistic regression whose weights start from what experience expects (``EXPECTED``) and move as far
 as the gold pairs justify: public sets hold hardly any citations, actors or headings, so there the
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -23,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedding import Embedder
-from service.traceability import gold, normalise, paraphrases
+from service.traceability import gold, normalise, paraphrases, sample
 from service.traceability.combiner import measure
 from service.traceability.engine import shipped
 from service.traceability.gold import Gold
@@ -50,7 +51,7 @@ EXPECTED: Mapping[str, tuple[float, float]] = {
 DENSE = ("passage", "sentence")
 """Signals that need an embedder."""
 
-_PAIRS_A_SET = 1000.0
+_PAIRS_A_PROJECT = 1000.0
 _HOLD = 20.0
 _HOLD_UNSEEN = 400.0
 
@@ -84,14 +85,14 @@ def held_out(sets: Sequence[Measured]) -> dict[str, Weights]:
 
 
 def collect(folder: Path) -> list[Gold]:
-    """Every gold set below a folder, those of graded sentences too; versions also across languages."""
+    """Every gold set below a folder, made ones too; those with language versions also across them."""
     folders = gold.find(folder)
     sets = [gold.read(f, name=str(f.relative_to(folder))) for f in folders]
     for first, second in permutations(folders, 2):
         if first.parent == second.parent and len(first.name) == len(second.name) == 2:
             name = f"{first.relative_to(folder)}>{second.name}"
             sets.append(gold.crossed(first, second, name=name))
-    return sets + paraphrases.collect(folder)
+    return sets + paraphrases.collect(folder) + sample.collect(folder, "dev")
 
 
 def measured(truth: Gold, embedder: Embedder | None) -> Measured:
@@ -100,7 +101,7 @@ def measured(truth: Gold, embedder: Embedder | None) -> Measured:
 
 
 def fit(sets: Sequence[Measured]) -> Weights:
-    """The weights that make the gold links likeliest, every set counting the same.
+    """The weights that make the gold links likeliest, every set counting by its project.
 
     Every set keeps its own prior, its share of links, so that only what tells its links from its other
     pairs is learned; the prior of a new corpus is estimated when it is linked.
@@ -108,9 +109,13 @@ def fit(sets: Sequence[Measured]) -> Weights:
     scales = {name: _scale(name, sets) for name in SIGNALS}
     columns = [(name, part) for name in SIGNALS for part in ("standing", "level")]
     design = np.concatenate([_design(m, scales, columns) for m in sets])
-    truth = np.concatenate([m.set.truth.ravel() for m in sets]).astype(np.float64)
-    share = np.concatenate([np.full(m.set.truth.size, _PAIRS_A_SET / m.set.truth.size) for m in sets])
-    priors = np.concatenate([np.full(m.set.truth.size, _log_odds(m.set.truth.mean())) for m in sets])
+    judged = [m.set.of_judged(m.set.truth) for m in sets]
+    truth = np.concatenate([t.ravel() for t in judged]).astype(np.float64)
+    # Languages of one text are no new evidence: a project counts by the root of its number of sets.
+    siblings = Counter(m.set.project for m in sets)
+    pairs = [_PAIRS_A_PROJECT / siblings[m.set.project] ** 0.5 for m in sets]
+    share = np.concatenate([np.full(t.size, p / t.size) for t, p in zip(judged, pairs, strict=True)])
+    priors = np.concatenate([np.full(t.size, _log_odds(float(t.mean()))) for t in judged])
     expected = np.array([EXPECTED[name][part == "level"] for name, part in columns])
     found, beyond = _solve(design, truth, share, priors, expected)
     return _weights(columns, found, beyond, scales, sets)
@@ -143,12 +148,13 @@ def _design(one: Measured, scales: Mapping[str, Scale], columns: Sequence[tuple[
     for name, part in columns:
         scores = one.raw.get(name)
         if scores is None:
-            found.append(np.zeros(one.set.truth.size))
+            column = np.zeros(one.set.truth.shape, dtype=np.float32)
         elif SIGNALS[name].kind == "rare":
-            found.append(np.log1p(scores).ravel() * (part == "level"))
+            column = np.log1p(scores) * np.float32(part == "level")
         else:
             read = normalise.standing if part == "standing" else normalise.level
-            found.append(read(scores, scales[name]).ravel().astype(np.float64))
+            column = read(scores, scales[name])
+        found.append(one.set.of_judged(column).ravel().astype(np.float64))
     return np.stack(found, axis=1)
 
 

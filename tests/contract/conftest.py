@@ -11,6 +11,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "corpora"))  # making_documents
 
+from making_documents import quick_folder
+
 from corpora.index.protocol import Index
 from corpora.store import Store
 
@@ -18,6 +20,13 @@ POSTGRES = "LEXTRACE_TEST_POSTGRES"
 STORES = ["sqlite file", "sqlite memory", pytest.param("postgresql", marks=pytest.mark.postgres)]
 INDEXES = ["edge", "qdrant local"]
 OpenIndex = Callable[..., Index]
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """In place of pytest's own: in memory, since the index writes through to the disk."""
+    with quick_folder() as folder:
+        yield folder
 
 
 @pytest.fixture(params=STORES)

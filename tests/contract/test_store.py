@@ -206,6 +206,12 @@ def test_the_store_knows_what_an_index_lacks(store):
     assert store.not_in("g2") == sorted([one.key, two.key])
 
 
+def test_a_nul_character_is_no_obstacle_and_moves_no_offset(store):
+    added = store.add(document("be\0fore", identifiers=["ST 1/25"]))
+    assert store.segments_of(added.key)[0].text == "be\N{REPLACEMENT CHARACTER}fore"
+    assert store.document("ST 1/25").segments[0].text == "be\0fore"
+
+
 def test_a_document_of_no_known_language_is_an_expression_too(store):
     given = document("?", identifiers=["ST 1/25"], language=None)
     store.add(given)

@@ -27,8 +27,8 @@ def check(grid: Grid) -> Iterator[Finding]:
             others = [found for other, found in forces.items() if other != language]
             if not others:
                 continue
-            lacks = set.intersection(*others) - own
-            adds = own - set.union(*others)
+            lacks = others[0].intersection(*others[1:]) - own
+            adds = own.difference(*others)
             if lacks and adds:
                 yield _finding(grid, unit, language, sorted(lacks)[0], sorted(adds)[0])
             if len(forces) == 2:

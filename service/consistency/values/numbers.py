@@ -10,7 +10,7 @@ from service.consistency.values.locale_data import SPACES, locale_data, scale_of
 
 _NUMBER = re.compile(
     rf"(?<![\w.,/])[-−]?\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d/])"  # 7 500 · 1 234 567,8
-    r"|(?<![\w/])(?<!\d[.,])\d+(?:[.,]\d+)*(?![\d/])"  # 7500 · 7.500 · 11,5
+    r"|(?<![\w/])(?<![^\W\d]-)(?<!\d[.,])\d+(?:[.,]\d+)*(?![\d/])"  # 7500 · 7.500 · 11,5
 )
 _CURRENCY_BEFORE = re.compile(rf"(?:€|EUR|USD|GBP|£|\$)[{SPACES}]?$")
 _CURRENCY_AFTER = re.compile(

@@ -47,7 +47,7 @@ def _without_chance(best: Matrix, tries: NDArray[np.float64]) -> Matrix:
     apart = tries - tries.mean()
     spread = float((apart**2).mean())
     slope = float((apart * best).mean()) / spread if spread > 1e-9 else 0.0
-    return np.asarray(best - 0.0 * apart, dtype=np.float32)
+    return np.asarray(best - max(slope, 0.0) * apart, dtype=np.float32)
 
 
 def _titled(unit: Unit) -> str:

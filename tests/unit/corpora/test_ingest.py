@@ -10,7 +10,7 @@ from making_documents import FakeEmbedder, document
 
 from corpora.index.edge import EdgeIndex
 from corpora.index.protocol import Filter
-from corpora.ingest import Progress, ingest, reindex
+from corpora.ingest import Progress, ingest, reindex, remove
 from corpora.library import Library
 from corpora.pipeline import manifestation_key
 from corpora.store import Store
@@ -170,6 +170,14 @@ def test_points_without_a_row_are_deleted_by_the_next_run(library, folder, monke
     run(library, folder)
     assert library.index.count() == 1
     assert agree(library.store, library.index)
+
+
+def test_a_work_is_removed_from_both_and_can_come_again(library, folder):
+    run(library, folder)
+    remove("ST 1/25", library.store, library.index)
+    assert library.index.count() == 1
+    assert agree(library.store, library.index)
+    assert [item.work for item in run(library, folder).added] == ["ST 1/25"]
 
 
 def test_another_model_embeds_everything_again(tmp_path, folder, embedder):

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from making_documents import FakeEmbedder, document
+from making_documents import FakeEmbedder, document, quick_folder
 
 from corpora.errors import UnknownWork
 from corpora.index import fusion, lexical
@@ -28,7 +28,7 @@ def footnoted(target: str):
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory):
+def library():
     documents = [
         document("A plan for ports.", "Precursors of drugs are controlled.", "EMCDDA figures of 2024.", identifiers=["ST 1/25", "COM(2025) 5"]),
         document("Een plan.", "Havens worden bewaakt.", "De havens en de douane.", identifiers=["ST 1/25"], language="nl"),
@@ -46,7 +46,7 @@ def library(tmp_path_factory: pytest.TempPathFactory):
         document("A law on threats.", identifiers=["ST 4/25"], references=(footnoted("32022R2371"),), footnotes=(Footnote("f1", "1", "See 2022/2371.", (Call("p1", 3),), None),)),
     ]  # fmt: skip
     embedder = FakeEmbedder(dimensions=256, same=SAME)
-    with Library.open(tmp_path_factory.mktemp("data"), embedder) as opened:
+    with quick_folder() as data, Library.open(data, embedder) as opened:
         for given in documents:
             ingest_document(given, opened.store, opened.index, embedder)
         yield opened
@@ -127,7 +127,7 @@ def test_pages_follow_each_other(library):
 
 
 def test_nothing_is_found_for_nothing(library):
-    for query in ("", "   ", "…"):
+    for query in ("", "   ", "…", "\0"):
         assert ask(library, query).total == 0
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from parsers.assembly import words
 from parsers.document import Document
+from parsers.languages import CODES
 from parsers.readers.block import Block, Run
 
 Make = Callable[..., Document]
@@ -215,3 +217,35 @@ def test_a_title_with_a_note_keeps_its_call(from_blocks: Make) -> None:
     )
     assert document.title == "Council conclusions on port"
     assert document.footnotes[0].calls[0].offset == 27
+
+
+def test_a_cover_in_the_middle_is_text(from_markdown: Make) -> None:
+    long = "The Council met on Monday and spoke about harbours, and it did so at length. " * 3
+    document = from_markdown(f"{long}\n\n(OR. en)\n\n98001/26\n\nFrom:\tPresidency\n\nText.")
+    assert document.identifiers == ()
+    assert document.segments[0].text == long.strip()
+    assert document.coverage == 1.0
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_labels_of_all_24_languages(from_markdown: Make, code: str) -> None:
+    labels = {name: word for name in words.FIELDS if (word := next(iter(words.cover(code, name)), ""))}
+    values = {
+        "from": "Alpha",
+        "to": "Beta",
+        "previous": "98000/26",
+        "commission_document": "COM(2025) 9901 final",
+        "subject": "Gamma",
+    }
+    lines = "\n".join(f"{labels[name]}:\t{value}" for name, value in values.items() if name in labels)
+    kind = words.cover(code, "note")[0].upper()
+    document = from_markdown(
+        f"Brussels, 12.3.2026  \n(OR. en)\n\n98001/26\n\nSAN 7\n\n{kind}\n\n{lines}\n\n---\n\nText.",
+        f"a-{code}.md",
+    )
+    assert (document.sender, document.recipient, document.subject) == ("Alpha", "Beta", "Gamma")
+    assert document.previous == (("ST 98000/26",) if "previous" in labels else ())
+    assert document.commission_documents == (("COM(2025) 9901",) if "commission_document" in labels else ())
+    assert document.cover["type"] == kind
+    assert document.language == code
+    assert [segment.text for segment in document.segments] == ["Text."]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from parsers.assembly import assemble
 from parsers.document import Document
-from parsers.readers.block import Block, Run
+from parsers.readers import markdown, text
+from parsers.readers.block import Block, Reading, Run
 
 Make = Callable[..., Document]
 LONG = "The authorities of the Member States shall see to it that the harbours are clean, and "
@@ -128,9 +132,6 @@ def test_a_link_is_one_reference(from_blocks: Make) -> None:
 
 
 def test_coverage_tells_what_was_lost(from_blocks: Make) -> None:
-    from parsers.assembly import assemble
-    from parsers.readers.block import Reading
-
     reading = Reading(
         "pdf", (Block("Kept words here.", page=1),), "Kept words here.\fLost words there, all of them.\f9"
     )
@@ -138,3 +139,35 @@ def test_coverage_tells_what_was_lost(from_blocks: Make) -> None:
     assert document.coverage < 0.5
     (warning,) = document.warnings
     assert (warning.code, warning.page) == ("text_lost", 2)
+
+
+_LINES = st.sampled_from([
+    "", "---", "\f", "(OR. en)", "98001/26", "From:\tthe Council", "Subject: harbours", "# I. Pillar", "## 1.1. Part",
+    "**Strategic priority 1 — Water**", "Key priorities", "**The Commission will:**", "- **clean it;**", "1. Title",
+    "a) Name", "Article 3", "ANNEX II", "Whereas:", "(1) It is so.", "The harbour<sup>1</sup> is clean and the",
+    "water of m<sup>2</sup> too¹.", "<sup>1</sup> See there.", "¹ See OJ L 1, 2.1.2020, p. 1.", "A rule.[footnoteRef:3]",
+    "[3: Body ] [4: Other", "* A star*", "| a<sup>1</sup> | b |", "|---|---|", "Brussels, 4.12.2025", "COM(2025) 9901 final",
+    "[link](https://x.eu/a)", "**open", "goes on here.", "Το λιμάνι είναι καθαρό.", "> quote", "[1]:", "<!-- x -->",
+])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_LINES, min_size=1, max_size=25), st.sampled_from([markdown.read, text.read]))
+def test_whatever_the_lines_the_offsets_hold(lines: list[str], read: Callable[[bytes, str], Reading]) -> None:
+    source = "\n".join(lines)
+    if not source.strip():
+        return
+    document = assemble(read(source.encode(), "x.md"), source="x.md", sha256="0")
+    texts = {segment.id: segment.text for segment in document.segments}
+    sections = {section.id for section in document.sections}
+    assert all(segment.section in sections | {None} for segment in document.segments)
+    assert all(section.parent in sections | {None} for section in document.sections)
+    for segment in document.segments:
+        assert segment.text == segment.text.strip() or segment.kind == "table_row"
+        assert all(0 <= a <= b <= len(segment.text) for a, b in (*segment.sentences, *segment.cells))
+    for note in document.footnotes:
+        assert all(0 <= call.offset <= len(texts[call.segment]) for call in note.calls)
+    for reference in document.references:
+        assert reference.place is not None
+        where = texts | {note.id: note.text for note in document.footnotes} | dict(document.cover)
+        assert where[reference.place.id][reference.start : reference.end] == reference.text

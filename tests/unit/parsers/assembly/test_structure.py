@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from parsers.document import Document
+from parsers.languages import CODES, get
 
 Make = Callable[..., Document]
 
@@ -213,3 +214,21 @@ def test_headings_are_segments_of_their_section(from_markdown: Make) -> None:
     ]
     assert document.sections[0].title == "One"
     assert document.footnotes[0].calls[0].segment == "p2"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_of_all_24_languages(from_markdown: Make, code: str) -> None:
+    word = {
+        name: next(w for w in get(code).structure[name] if w)
+        for name in ("pillar", "priority", "action", "key_priorities", "annex", "introduction", "conclusion")
+    }
+    source = (
+        f"# {word['introduction'].upper()}\n\nx.\n\n# {word['pillar']} I – Alpha\n\n## {word['priority']} 1: Beta\n\n"
+        f"# 1.1. Gamma\n\nx.\n\n**{word['action']} 2: Delta**\n\nx.\n\n# {word['key_priorities'].capitalize()}\n\n"
+        f"- x.\n\n# {word['conclusion'].capitalize()}\n\nx.\n\n# {word['annex'].upper()} II\n\nx."
+    )
+    document = from_markdown(source, f"a-{code}.md")
+    assert [(s.kind, s.number) for s in document.sections] == [
+        ("heading", None), ("pillar", "I"), ("priority", "1"), ("subsection", "1.1"), ("action", "2"),
+        ("key_priorities", None), ("heading", None), ("annex", "II"),
+    ]  # fmt: skip

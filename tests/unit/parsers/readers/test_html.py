@@ -110,7 +110,7 @@ def test_styles_and_links() -> None:
 
 
 def test_a_style_that_spans_blocks_goes_on_in_the_next() -> None:
-    first, second = blocks("<b><p>one</p><p>two</p></b>")
+    first, second = blocks("<b><div>one</div><div>two</div></b>")
     assert styled(first, "bold") == ["one"]
     assert styled(second, "bold") == ["two"]
 

@@ -244,3 +244,54 @@ def test_every_offset_lies_within_its_text(council: Reading, journal: Reading) -
 def test_every_letter_of_the_page_is_in_a_block_or_furniture(council: Reading) -> None:
     kept = "".join([b.text + (b.marker or "") for b in council.blocks] + list(council.furniture))
     assert sorted("".join(kept.split())) == sorted("".join(council.plain.split()))
+
+
+def test_a_tab_may_stand_between_a_notes_mark_and_its_text() -> None:
+    press = Press()
+    press.paragraph(pdf_papers.FIRST)
+    press.rule(press.left, 130, press.left + 144, 130)
+    for y, mark, text in (
+        (112, "1", "A first note,"),
+        (100, "", "on two lines."),
+        (88, "2", "A second note."),
+    ):
+        press.text(press.left, y, f"^{mark}^" if mark else "", 8.5)
+        press.text(press.left + 36, y, text, 8.5)
+    notes = [block.text for block in printed(press) if block.kind == "note"]
+    assert notes == ["1 A first note, on two lines.", "2 A second note."]
+
+
+def test_text_set_in_on_both_sides_is_one_paragraph() -> None:
+    press = Press()
+    press.paragraph(pdf_papers.FIRST)
+    press.left, press.right = 122, 453
+    press.paragraph(pdf_papers.COLUMN_LEFT)
+    press.left, press.right = 72, 523
+    press.paragraph(pdf_papers.SECOND)
+    assert [b.text for b in printed(press)][1] == pdf_papers.COLUMN_LEFT
+
+
+def test_the_foot_of_a_single_page_is_no_part_of_its_last_note() -> None:
+    press = Press()
+    press.paragraph(pdf_papers.FIRST)
+    press.notes(["^1^ A first note."], bottom=150)
+    press.text(press.left, 60, "printed from harbours.test", 8)
+    notes = [block.text for block in printed(press) if block.kind == "note"]
+    assert notes == ["1 A first note."]
+
+
+def test_narrow_gutters_and_lines_around_two_columns() -> None:
+    press = Press()
+    press.paragraph(pdf_papers.FIRST)
+    start = press.y
+    for left, right, text in ((72, 293, pdf_papers.COLUMN_LEFT), (304, 523, pdf_papers.COLUMN_RIGHT)):
+        press.left, press.right, press.y = left, right, start
+        press.paragraph(text)
+    press.left, press.right, press.y = 72, 523, start - 150
+    press.paragraph("A last line under both columns.")
+    assert [block.text for block in printed(press)] == [
+        bare(pdf_papers.FIRST),
+        pdf_papers.COLUMN_LEFT,
+        pdf_papers.COLUMN_RIGHT,
+        "A last line under both columns.",
+    ]

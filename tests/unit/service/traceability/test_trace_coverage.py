@@ -51,11 +51,12 @@ def test_links_are_counted_for_the_node_and_all_below(make) -> None:  # type: ig
         ([0.9, 0.2, 0.4, 0.2], [0], "but not where it fits much worse"),
         ([0.2, 0.2, 0.9, 0.8], [2, 3], "two nodes where both are good"),
         ([0.2, 0.2, 0.9, 0.35], [2], "not everything above the threshold"),
+        ([0.2, 0.2, 0.25, 0.2], [], "the best of a paragraph that fits nothing is no link"),
     ],
 )
 def test_the_most_specific_good_nodes(make, row: list[float], expected: list[int], why: str) -> None:  # type: ignore[no-untyped-def]
     tree = frameworks.read("ST 1/27", make("strategy", TREE))
-    assert np.flatnonzero(accept(np.array([row]), 0.3, tree)[0]).tolist() == expected, why
+    assert np.flatnonzero(accept(np.array([row]), 0.2, tree)[0]).tolist() == expected, why
 
 
 def test_candidates_have_no_fixed_number() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import lzma
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from service.traceability import gold, training, weights
+from service.traceability import gold, paraphrases, sample, training, weights
 from service.traceability.errors import BrokenGold
+
+SAMPLE = Path(__file__).resolve().parents[4] / "corpora" / "sample"
 
 
 def _write(
@@ -65,7 +68,6 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_training_learns_what_tells_links_apart(tmp_path: Path) -> None:
     _write(tmp_path / "demo", SOURCES, TARGETS, PAIRS, "en")
     fitted = training.fit([training.measured(s, None) for s in training.collect(tmp_path)])
-    assert fitted.prior == pytest.approx(3 / 12)
     assert fitted.signals["character"].standing > 0
     assert weights.from_json(fitted.to_json()) == fitted
 
@@ -73,6 +75,33 @@ def test_training_learns_what_tells_links_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize("variant", ["full", "lexical"])
 def test_no_shipped_signal_speaks_against_itself(variant: str) -> None:
     shipped = weights.load(variant)  # type: ignore[arg-type]
-    assert 0 < shipped.prior < 0.5
     values = np.array([[w.standing, w.level] for w in shipped.signals.values()])
     assert (values >= 0).all() and (values.sum(axis=0) > 0).any()
+
+
+def test_graded_sentences_become_sets_in_and_across_languages(tmp_path: Path) -> None:
+    for code in ("de", "en"):
+        with lzma.open(tmp_path / f"stsb-{code}-train.csv.xz", "wt", encoding="utf-8") as out:
+            out.writelines(f"{code} one {i},{code} two {i},{i % 6}\n" for i in range(400))
+    found = paraphrases.collect(tmp_path)
+    assert [(g.languages, g.truth.shape) for g in found] == [
+        (("de", "de"), (120, 120)),
+        (("en", "en"), (120, 120)),
+        (("de", "en"), (120, 120)),
+    ]
+    grades = [int(u.text.split()[-1]) % 6 for u in found[0].sources]
+    assert found[0].truth.diagonal().tolist() == [g >= 4 for g in grades]
+    assert not np.any(found[0].truth & ~np.eye(120, dtype=bool))
+
+
+def test_the_sample_corpus_gives_every_pair_of_languages() -> None:
+    found = sample.collect(SAMPLE, "dev")
+    assert {g.languages for g in found} >= {("en", "en"), ("bg", "nl"), ("el", "pl"), ("fr", "bg")}
+    assert all(g.judged is not None and 0 < g.judged.sum() < len(g.sources) for g in found)
+    assert all(g.truth.any() and not g.truth[~g.judged].any() for g in found)
+
+
+def test_the_halves_of_the_sample_share_no_paragraph() -> None:
+    for dev, held in zip(sample.collect(SAMPLE, "dev"), sample.collect(SAMPLE, "heldout"), strict=True):
+        assert dev.judged is not None and held.judged is not None
+        assert not (dev.judged & held.judged).any(), dev.name

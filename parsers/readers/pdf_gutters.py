@@ -1,0 +1,133 @@
+"""The white bands between two columns of text, found before lines are made.
+
+A gutter may be narrower than the gaps of a justified line, so it is told by what repeats: lines that
+begin at one place in the middle of the page, row after row, and nothing that crosses it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from parsers.readers.pdf_frame import Gutter, Span
+
+# The right column begins in the middle part of the text's width, and both are real columns: a Council
+# cover has labels on the left and values on the right too, but its labels are narrow.
+_MIDDLE = (0.35, 0.66)
+_WIDE = 0.3
+_ROWS = 4
+_FAR = 3.2  # lines, or ems
+
+Row = tuple[float, float, list[Span]]
+
+
+def gutters(spans: Sequence[Span]) -> list[Gutter]:
+    """The gutters of a page from the top down; no two at one height."""
+    if len(spans) < 2 * _ROWS:
+        return []
+    left, right = min(span.x0 for span in spans), max(span.x1 for span in spans)
+    rows = _rows(spans)
+    found: list[tuple[int, Gutter]] = []
+    for start in _starts(rows, left, right):
+        for run in _runs(rows, start):
+            gutter = _gutter(run, start, _WIDE * (right - left))
+            if gutter:
+                found.append((sum(len(row[2]) for row in run), gutter))
+    out: list[Gutter] = []
+    for _, gutter in sorted(found, key=lambda pair: (-pair[0], pair[1].top)):
+        if all(gutter.bottom < other.top or other.bottom < gutter.top for other in out):
+            out.append(gutter)
+    return sorted(out, key=lambda gutter: gutter.top)
+
+
+def _rows(spans: Sequence[Span]) -> list[Row]:
+    """``(baseline, size, spans)`` of what shares a baseline, from the top down."""
+    rows: list[Row] = []
+    for span in sorted(spans, key=lambda span: span.y):
+        if rows and span.y - rows[-1][0] < 0.3 * min(span.size, rows[-1][1]):
+            rows[-1][2].append(span)
+        else:
+            rows.append((span.y, span.size, [span]))
+    return rows
+
+
+def _starts(rows: list[Row], left: float, right: float) -> list[float]:
+    """Where spans begin in the middle of several rows."""
+    counts: dict[int, list[float]] = defaultdict(list)
+    low, high = (left + share * (right - left) for share in _MIDDLE)
+    for _, _, spans in rows:
+        for span in spans:
+            if low < span.x0 < high:
+                counts[round(span.x0)].append(span.x0)
+    near = {x: found + counts.get(x + 1, []) for x, found in counts.items()}
+    return sorted(min(found) for found in near.values() if len(found) >= _ROWS)
+
+
+def _runs(rows: list[Row], start: float) -> Iterator[list[Row]]:
+    """Rows that follow one another without a span across ``start`` and without a wide white band."""
+    run: list[Row] = []
+    steps = [below[0] - above[0] for above, below in pairwise(rows)]
+    far = _FAR * median(steps) if steps else 0.0
+    for row in rows:
+        if run and row[0] - run[-1][0] > max(far, _FAR * row[1]):
+            yield run
+            run = []
+        if any(span.x0 < start - 2 and span.x1 > start - 1 for span in row[2]):
+            yield run
+            run = []
+        else:
+            run.append(row)
+    yield run
+
+
+def _gutter(run: list[Row], start: float, least: float) -> Gutter | None:
+    west = _side(run, lambda span: span.x0 < start - 2)
+    east = _side(run, lambda span: span.x0 >= start - 2)
+    if len(west) < _ROWS or len(east) < _ROWS:
+        return None
+    west, east = _together(west, east)
+    if len(west) < _ROWS or len(east) < _ROWS:
+        return None
+    sides = (west, east)
+    if min(median(x1 - x0 for _, _, x0, x1 in side) for side in sides) < least:
+        return None
+    size = median(size for _, size, _, _ in west)
+    edge = max(x1 for _, _, _, x1 in west)
+    if edge > start - 0.4 * size:
+        return None
+    heights = [y for side in sides for y, _, _, _ in side]
+    return Gutter((edge + start) / 2, min(heights) - size, max(heights) + 0.3 * size)
+
+
+Extent = tuple[float, float, float, float]
+
+
+def _side(run: list[Row], chosen: Callable[[Span], bool]) -> list[Extent]:
+    """``(baseline, size, x0, x1)`` of one side of each row."""
+    out: list[Extent] = []
+    for y, size, spans in run:
+        own = [span for span in spans if chosen(span)]
+        if own:
+            out.append((y, size, min(span.x0 for span in own), max(span.x1 for span in own)))
+    return out
+
+
+def _together(west: list[Extent], east: list[Extent]) -> tuple[list[Extent], list[Extent]]:
+    """Both sides without what stands apart above or below: a heading, a line after the columns."""
+    return _near(west, east), _near(east, west)
+
+
+def _near(side: list[Extent], other: list[Extent]) -> list[Extent]:
+    top, bottom = other[0][0], other[-1][0]
+    inside = [index for index, row in enumerate(side) if top - row[1] <= row[0] <= bottom + row[1]]
+    if not inside:
+        return []
+    first, last = inside[0], inside[-1]
+    step = median(b[0] - a[0] for a, b in pairwise(side)) if len(side) > 1 else 0.0
+    # Columns begin at one height, what stands higher is the end of a paragraph above both; they end
+    # where their text ends.
+    while last + 1 < len(side) and side[last + 1][0] - side[last][0] < 1.8 * step:
+        last += 1
+    return side[first : last + 1]

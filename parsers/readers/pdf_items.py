@@ -1,0 +1,56 @@
+"""How a paragraph begins: as a list item with its marker, a row in columns, or plainly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from parsers.readers.block import BlockKind
+from parsers.readers.pdf_lines import Line
+
+_BULLET = r"[-–—•·▪◦‣\uf0b7\uf0a7\uf02d➢➤✓o]"
+_NUMBER = r"\(?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcdm]{1,6})(?:\)|\.\))|\d{1,3}\."
+_MARKER = re.compile(rf"({_BULLET}|{_NUMBER})", re.I)
+_INLINE = re.compile(r"([-–—•·▪◦‣\uf0b7\uf0a7➢➤✓]|\((?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcdm]{2,6})\))\s+(?=\S)")
+# Private-use code points of the Symbol and Wingdings fonts.
+_PRINTED = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-"}
+
+
+@dataclass(slots=True)
+class Open:
+    """A paragraph under construction.
+
+    ``text_x`` is where the lines after the first begin, once known; ``inline`` says that the marker
+    still stands in the text.
+    """
+
+    lines: list[Line]
+    kind: BlockKind
+    marker: str | None
+    text_x: float | None
+    depth: int = 0
+    inline: bool = False
+
+
+def begun(line: Line) -> Open:
+    """The paragraph that begins with ``line``."""
+    first = line.parts[0].text
+    if len(line.parts) > 1 and _MARKER.fullmatch(first):
+        return Open([replace(line, parts=line.parts[1:])], "list_item", _printed(first), line.parts[1].x0)
+    spans = line.parts[0].spans
+    if len(spans) > 1 and _MARKER.fullmatch(spans[0].text) and not line.parts[0].raised:
+        gap = spans[1].x0 - spans[0].x1
+        if gap > 0.55 * line.size or spans[0].text in _PRINTED:
+            rest = replace(line.parts[0], spans=spans[1:])
+            kept = replace(line, parts=(rest, *line.parts[1:]))
+            return Open([kept], "list_item", _printed(spans[0].text), spans[1].x0)
+    if len(line.parts) > 1:
+        return Open([line], "table_row", None, line.parts[-1].x0)
+    inline = _INLINE.match(line.text)
+    if inline and not line.parts[0].raised:
+        return Open([line], "list_item", inline[1], None, inline=True)
+    return Open([line], "paragraph", None, None)
+
+
+def _printed(marker: str) -> str:
+    return _PRINTED.get(marker, marker)

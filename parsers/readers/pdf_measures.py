@@ -1,0 +1,37 @@
+"""The size of a document's text and the usual distance of its lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from parsers.readers.pdf_columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Of the whole document: ``size`` of its text, ``leading`` by size (baseline to baseline, points)."""
+
+    size: float
+    leading: dict[float, float]
+
+    def gap(self, size: float) -> float:
+        return self.leading.get(round(size, 1), 1.2 * size)
+
+
+def measure(columns: Sequence[Column]) -> Measures:
+    """The size that most characters have, and the usual distance of a paragraph's lines."""
+    sizes: Counter[float] = Counter()
+    steps: dict[float, list[float]] = {}
+    for column in columns:
+        for line in column.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+        for above, line in pairwise(column.lines):
+            full = above.x1 > column.right - 0.15 * (column.right - column.left)
+            if full and abs(above.size - line.size) < 0.3 and 0 < line.y - above.y < 3 * line.size:
+                steps.setdefault(round(line.size, 1), []).append(line.y - above.y)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    return Measures(size, {key: median(values) for key, values in steps.items()})

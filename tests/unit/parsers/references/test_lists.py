@@ -1,0 +1,25 @@
+"""Coordination: what the second of a list inherits from the first, and what it does not."""
+
+import pytest
+
+from parsers.references import find
+
+CASES = [
+    ("Regulations (EC) Nos 73/2009, 1234/2007 and 1290/2005", ["32009R0073", "32007R1234", "32005R1290"], "Nos"),
+    ("Directives 2014/23, 2014/24 and 2014/25/EU", ["32014L0023", "32014L0024", "32014L0025"], "suffix at the end"),
+    ("Direttivi 64/432/KEE [7], 89/662/KEE u 91/68/KEE [8]", ["31964L0432", "31989L0662", "31991L0068"], "footnote calls between"),
+    ("a 66/400/EGK, 66/401/EGK és 69/208/EGK irányelvek", ["31966L0400", "31966L0401", "31969L0208"], "noun after the last"),
+    ("a 2309/93/EGK rendelet, a 75/319/EGK irányelv", ["31993R2309", "31975L0319"], "each has its own noun"),
+    ("Richtlijn 2008/99/EG. In 2009/123 waren er meer.", ["32008L0099"], "a sentence ends a list"),
+    ("COM(2025) 743, 744 en 747.", ["COM(2025) 743", "COM(2025) 744", "COM(2025) 747"], "numbers of one series and year"),
+    ("COM(2025) 743, 12 maart 2025 en 30 leden", ["COM(2025) 743"], "a date is no number of the series"),
+    ("docs 5010/25, 5011/25 and 5012/25 REV 1", ["ST 5010/25", "ST 5011/25", "ST 5012/25 REV 1"], "Council numbers"),
+    ("8453/25 REV 1 + ADD 1 + ADD 2", ["ST 8453/25 REV 1", "ST 8453/25 REV 1 ADD 1", "ST 8453/25 REV 1 ADD 2"], "addenda are sisters"),
+    ("Joined Cases C-293/12 and C-594/12", ["C-293/12", "C-594/12"], "cases"),
+    ("Kamerstukken 22 112, nrs. 4239 en 4240", ["NL Kamerstuk 22112, nr. 4239", "NL Kamerstuk 22112, nr. 4240"], "papers of one dossier"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CASES, ids=[case[0] for case in CASES])
+def test_a_list_gives_each_of_its_members(text: str, expected: list[str], why: str) -> None:
+    assert [one.id for one in find(text)] == expected, why

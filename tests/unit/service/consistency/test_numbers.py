@@ -1,0 +1,55 @@
+"""Numbers and amounts by locale."""
+
+import pytest
+
+from service.consistency.values.numbers import find_numbers
+from service.consistency.values.words import spelled_out
+
+CASES = [
+    ("nl", "bijna 7 500 doden", ["number 7500"], "a space groups thousands in every language"),
+    ("en", "about 7,500 deaths", ["number 7500"], "English groups by a comma"),
+    ("de", "rund 7.500 Tote", ["number 7500"], "German groups by a full stop"),
+    ("nl", "11,5 ton", ["number 11.5"], "a decimal comma"),
+    ("en", "11.5 tonnes", ["number 11.5"], "a decimal point"),
+    ("en", "3.500 kg", ["number 3.5"], "a point with three digits is decimal in English"),
+    ("de", "1.234.567 Fälle", ["number 1234567"], "the same separator twice groups"),
+    ("de", "1.234,5 t", ["number 1234.5"], "two separators: the last one is decimal"),
+    ("fr", "76 % des cas", ["number 76%"], "a percentage"),
+    ("nl", "meer dan 200 miljoen EUR", ["amount 200000000 EUR"], "scale words of CLDR"),
+    ("el", "30 εκατ. EUR", ["amount 30000000 EUR"], "an abbreviation that CLDR lacks"),
+    ("bg", "12,5 милиона евро", ["amount 12500000 EUR"], "Cyrillic scale word and currency"),
+    ("en", "EUR 12.5 million", ["amount 12500000 EUR"], "the currency before the number"),
+    ("pl", "12,5 mln EUR", ["amount 12500000 EUR"], "Polish abbreviation"),
+    ("en", "on 2 May", ["number 2"], "a bare number"),
+    ("en", "COVID-19 and A1", [], "digits inside words are no numbers"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected", "why"), CASES)
+def test_numbers(language: str, text: str, expected: list[str], why: str) -> None:
+    assert [f"{f.kind} {f.value}" for f in find_numbers(text, language, [])] == expected, why
+
+
+def test_a_number_inside_a_reference_is_none() -> None:
+    text = "Regulation (EU) 2022/2371 of 23 members"
+    assert [f.value for f in find_numbers(text, "en", [(0, 25)])] == ["23"]
+
+
+@pytest.mark.parametrize(("language", "text", "expected", "why"), CASES)
+def test_offsets_give_back_the_text(language: str, text: str, expected: list[str], why: str) -> None:
+    for fact in find_numbers(text, language, []):
+        assert text[fact.start : fact.end] == fact.text
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "language", "expected"),
+    [
+        (5, "vijf pijlers", "nl", True),
+        (5, "пет стълба", "bg", True),
+        (3, "priorité III", "fr", True),
+        (5, "zes pijlers", "nl", False),
+        (21, "eenentwintig", "nl", False),
+    ],
+)
+def test_numbers_in_words(number: int, text: str, language: str, expected: bool) -> None:
+    assert spelled_out(number, text, language) is expected

@@ -1,0 +1,101 @@
+"""Slips inside one document, from texts of our own with known slips."""
+
+import pytest
+
+from parsers import parse
+from service.consistency import check
+from service.consistency.within import CHECKS
+from service.consistency.within.acronyms import _one_slip_apart
+from service.consistency.within.numbering import ordinal
+
+
+def findings(text: str, name: str = "note-en.md") -> list[tuple[str, str]]:
+    return [(f.check, next(iter(f.values.values()), "")) for f in check(parse(text.encode(), name=name))]
+
+
+def test_a_clean_text_has_no_findings() -> None:
+    text = "# Introduction\n\nThe Council approved the programme and asked the Commission to report on it.\n"
+    assert findings(text) == []
+
+
+def test_footnotes_out_of_sequence() -> None:
+    text = "The first claim<sup>1</sup> and the second<sup>3</sup> are known.\n\n---\n\n<sup>1</sup> One.\n\n<sup>3</sup> Three.\n"
+    assert ("footnote_sequence", "3") in findings(text)
+
+
+def test_spelling_variants_name_both_forms() -> None:
+    text = "Een drugsgerelateerde dreiging. " * 3 + "Nog een drugsgelateerde dreiging die men kent.\n"
+    (found,) = [f for f in check(parse(text.encode(), name="note-nl.md")) if f.check == "spelling_variant"]
+    assert "drugsgelateerde" in found.message
+    assert "drugsgerelateerde" in found.message
+
+
+def test_inflection_is_no_spelling_variant() -> None:
+    text = (
+        "The international agreement and the internationally known agreements, internationale, were signed.\n"
+    )
+    assert not [f for f in findings(text) if f[0] == "spelling_variant"]
+
+
+def test_acronyms_one_letter_apart() -> None:
+    text = (
+        "The network EJOCN met in March. In June the network EJOCN met again. "
+        "In October the network EJOEN met a third time.\n"
+    )
+    assert ("acronym", "EJOEN") in findings(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "why"),
+    [
+        ("EJOCN", "EJOEN", True, "one letter changed"),
+        ("HGD", "HDG", True, "two neighbours swapped"),
+        ("EUDA", "EDUA", True, "swapped inside"),
+        ("WHO", "WTO", False, "three letters with one changed are two names"),
+        ("CATS", "COSI", False, "unrelated"),
+        ("MAOC", "MAOCN", True, "one letter added"),
+    ],
+)
+def test_one_slip_apart(one: str, other: str, expected: bool, why: str) -> None:
+    assert _one_slip_apart(one, other) is expected, why
+
+
+def test_numbering_gaps() -> None:
+    text = (
+        "# Report\n\n## Action 1: Ports\n\nText of the first.\n\n## Action 3: Prisons\n\nText of the third.\n"
+    )
+    assert ("numbering", "3") in findings(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "value"), [("IV", 4), ("4.2", 2), ("b", 2), ("IX", 9), ("x y", None), (None, None)]
+)
+def test_ordinals(number: str | None, value: int | None) -> None:
+    assert ordinal(number) == value
+
+
+def test_leftovers_of_a_conversion() -> None:
+    text = (
+        "De [bookmark: _Hlk1]bevoegdheid is gedeeld en de zaak&nbsp;is bekend bij alle betrokken partijen.\n"
+    )
+    found = findings(text, "note-nl.txt")
+    assert ("conversion", "[bookmark: _Hlk1]") in found
+
+
+def test_every_check_has_a_name_of_the_contract() -> None:
+    contract = {
+        "malformed_reference", "footnote_sequence", "numbering", "cross_reference", "count", "acronym",
+        "spelling_variant", "unused_definition", "conversion", "naming", "punctuation",
+    }  # fmt: skip
+    assert set(CHECKS) <= contract
+
+
+def test_fingerprints_name_the_content_and_not_the_place() -> None:
+    slip = "The network EJOCN met in March. The network EJOCN met in June. The network EJOEN met in May.\n"
+    before = {f.fingerprint for f in check(parse(slip.encode(), name="a-en.md"))}
+    after = {
+        f.fingerprint
+        for f in check(parse(f"A new first paragraph of this text.\n\n{slip}".encode(), name="a-en.md"))
+    }
+    assert before
+    assert before == after
