@@ -1,8 +1,9 @@
 """A document as points of the index: what is embedded and what can be filtered on.
 
-A segment is embedded with the title of the section it stands in where it is short: a list item such as
-"two new laboratories by 2027" says little alone. The BM25 vector is of the segment's own text, so that a
-hit always shows the words that were asked for.
+A segment is embedded behind the title of the section that it stands in: a list item such as "two new
+laboratories by 2027" says little alone, and on the sample corpus' queries this beat both the bare text
+and titles for short segments only, in every figure. The BM25 vector is of the segment's own text, so that
+a hit always shows the words that were asked for.
 """
 
 from __future__ import annotations
@@ -13,9 +14,6 @@ from corpora.pipeline import manifestation_key
 from corpora.store.tables import NO_LANGUAGE
 from models.embedding import Embedder
 from parsers.document import Document, Segment
-
-CONTEXT_BELOW = 120
-"""Characters of a segment under which its section's title is embedded with it."""
 
 
 def points(document: Document, embedder: Embedder, *, pipeline: int) -> list[Point]:
@@ -45,9 +43,7 @@ def points(document: Document, embedder: Embedder, *, pipeline: int) -> list[Poi
 
 def embedded(segment: Segment, title: str) -> str:
     """The text that stands for a segment in the dense space."""
-    if segment.kind == "heading" or not title or len(segment.text) >= CONTEXT_BELOW:
-        return segment.text
-    return f"{title}: {segment.text}"
+    return segment.text if segment.kind == "heading" or not title else f"{title}: {segment.text}"
 
 
 def _says_something(segment: Segment) -> bool:

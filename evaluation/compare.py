@@ -53,7 +53,23 @@ def _slips(compared: Mapping[str, Comparison]) -> Iterator[Figure]:
 
 
 _COMPARED = frozenset(
-    ["missing", "added", "untranslated", "number", "date", "amount", "reference", "footnote", "structure", "acronym", "name", "term", "modality", "negation", "punctuation"]
+    [
+        "missing",
+        "added",
+        "untranslated",
+        "number",
+        "date",
+        "amount",
+        "reference",
+        "footnote",
+        "structure",
+        "acronym",
+        "name",
+        "term",
+        "modality",
+        "negation",
+        "punctuation",
+    ]
 )
 
 

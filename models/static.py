@@ -27,6 +27,7 @@ MODULES = "modules.json"
 IDENTITY = "lextrace.json"
 TENSOR = "embedding.weight"
 _AT_ONCE = 256
+_IN_CACHE = 8
 
 
 class StaticEmbedder:
@@ -60,15 +61,20 @@ class StaticEmbedder:
         return unit
 
     def _sums(self, texts: list[str]) -> Vectors:
-        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
-        ids = [encoding.ids for encoding in encodings]
+        ids = [
+            encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        ]
         counts = np.fromiter(map(len, ids), dtype=np.intp, count=len(ids))
+        flat = np.fromiter(chain.from_iterable(ids), dtype=np.intp, count=int(counts.sum()))
+        bounds = np.concatenate(([0], np.cumsum(counts)))
         sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         filled = np.flatnonzero(counts)
-        if len(filled):
-            flat = np.fromiter(chain.from_iterable(ids), dtype=np.intp, count=int(counts.sum()))
-            starts = np.concatenate(([0], np.cumsum(counts[filled])[:-1]))
-            sums[filled] = np.add.reduceat(self._table[flat], starts, axis=0)
+        # A few texts at a time: their piece vectors then stay in the processor's cache.
+        for some in np.split(filled, range(_IN_CACHE, len(filled), _IN_CACHE)):
+            if len(some):
+                first = bounds[some[0]]
+                rows = self._table[flat[first : bounds[some[-1] + 1]]]
+                sums[some] = np.add.reduceat(rows, bounds[some] - first, axis=0)
         return sums
 
 

@@ -31,20 +31,24 @@ class Session(AbstractContextManager["Session"]):
     def open(cls, chosen: Settings | None = None, *, address: str | None = None) -> Session:
         """Opens the folder, the store and the index that the settings name.
 
-        Raises corpora.errors.StoreLocked where another process owns the folder, and models.errors
-        where the embedding model is not to be had.
+        Raises corpora.errors.StoreLocked where another process owns the folder, StoreUnavailable
+        where the folder cannot be used, and models.errors where the embedding model is not to be had.
         """
+        from corpora.errors import StoreUnavailable
         from corpora.library import Library
         from models.embedding import load
 
         chosen = chosen or settings()
-        library = Library.open(
-            chosen.data,
-            load(chosen.model),
-            database=chosen.database,
-            qdrant=chosen.qdrant,
-            address=address,
-        )
+        embedder = load(chosen.model)
+        try:
+            library = Library.open(
+                chosen.data, embedder, database=chosen.database, qdrant=chosen.qdrant, address=address
+            )
+        except OSError as error:
+            raise StoreUnavailable(
+                f"{chosen.data}: cannot be used as the data folder ({error.strerror}); "
+                "set LEXTRACE_DATA to a folder that may be written"
+            ) from error
         return cls(library, chosen)
 
     def __enter__(self) -> Self:

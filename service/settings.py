@@ -6,8 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from service.errors import UsageError
 
 
 class Settings(BaseSettings):
@@ -42,8 +44,25 @@ class Settings(BaseSettings):
     max_upload: int = Field(default=50_000_000, gt=0, description="largest upload, bytes")
     log_format: Literal["json", "text"] = Field(default="text", description="form of the log lines")
 
+    @field_validator("api_keys")
+    @classmethod
+    def _keys(cls, entries: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        for entry in entries:
+            if not _KEY.fullmatch(entry.get_secret_value()):
+                raise ValueError(
+                    "each entry is a role (reader, reviewer, admin), a colon and the key's SHA-256"
+                )
+        return entries
+
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process."""
-    return Settings()
+    """The settings of this process. Raises UsageError that names the variable to set right."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(["LEXTRACE", *(str(part).upper() for part in first["loc"][:1])])
+        raise UsageError(f"the setting {name} cannot be used: {first['msg']}") from error
+    except SettingsError as error:
+        raise UsageError(f"a LEXTRACE_ setting that takes a JSON list has none: {error}") from error

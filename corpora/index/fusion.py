@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from corpora.index.lexical import SHARED, Query
 from corpora.index.protocol import Filter, Hit, Index, Vector, ordered
 
-WEIGHT = 0.7
+WEIGHT = 0.6
 """What the cosine counts for; BM25 counts for the rest."""
 
 FLOOR = 0.0

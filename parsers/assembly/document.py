@@ -86,7 +86,9 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
         sections=sections,
         segments=units,
         footnotes=footnotes_,
-        references=citations.collect(fields, units, body, footnotes_, [note.body for note in notes], code),
+        references=citations.collect(
+            fields, units, body, footnotes_, [note.body for note in notes], code, about.date
+        ),
         commitments=commitments.find(sections, units, language=code),
         coverage=share,
         warnings=(*reading.warnings, *doubts, *loose, *lost),

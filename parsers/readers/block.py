@@ -11,9 +11,7 @@ from typing import Literal
 
 from parsers.document import Format, Warning
 
-BlockKind = Literal[
-    "paragraph", "heading", "list_item", "table_row", "caption", "quote", "note", "rule"
-]
+BlockKind = Literal["paragraph", "heading", "list_item", "table_row", "caption", "quote", "note", "rule"]
 Style = Literal["bold", "italic", "superscript", "subscript", "link", "deleted", "inserted"]
 
 

@@ -50,7 +50,8 @@ def inline(tokens: Sequence[Token], source: str, hyphens: Hyphens) -> Inline:
 
 class _Builder:
     def __init__(self, hyphens: Hyphens, lines: list[str]) -> None:
-        self._text = ""
+        self._parts: list[str] = []
+        self._length = 0
         self._runs: list[Run] = []
         self._open: list[tuple[str, int, str | None]] = []
         self._hyphens = hyphens
@@ -69,13 +70,14 @@ class _Builder:
             self._tag(token.content)
         elif kind.endswith("_open"):
             href = token.attrs.get("href")
-            self._open.append((token.tag, self._here(), str(href) if href is not None else None))
+            self._open.append((token.tag, self._start(), str(href) if href is not None else None))
         elif kind.endswith("_close"):
             self._close(token.tag)
 
     def finish(self) -> Inline:
-        text = self._text.strip()
-        lead = len(self._text) - len(self._text.lstrip())
+        whole = "".join(self._parts)
+        text = whole.strip()
+        lead = len(whole) - len(whole.lstrip())
         runs = []
         for run in sorted(self._runs, key=lambda run: (run.start, -run.end)):
             start, end = max(0, run.start - lead), min(len(text), run.end - lead)
@@ -83,22 +85,35 @@ class _Builder:
                 runs.append(replace(run, start=start, end=end))
         return Inline(text, tuple(runs))
 
-    def _here(self) -> int:
-        """Where the next character will stand; a soft break still pending puts a space before it."""
-        return len(self._text) + (1 if self._soft else 0)
+    def _start(self) -> int:
+        """Where the text of a style that opens here begins; a line break before it is settled first."""
+        if self._soft:
+            following = self._lines[self._line].lstrip("*_<[~`") if self._line < len(self._lines) else ""
+            self._settle(following)
+        return self._length
+
+    def _settle(self, following: str) -> None:
+        self._soft = False
+        cut, glue = self._hyphens.seam("".join(self._parts[-4:]), following)
+        # A hyphen that goes is the last character of the last part.
+        if cut and self._parts:
+            self._parts[-1] = self._parts[-1][:-cut]
+            self._length -= cut
+        self._parts.append(glue)
+        self._length += len(glue)
 
     def _append(self, content: str) -> None:
         if self._soft and content:
-            cut, glue = self._hyphens.seam(self._text, content)
-            self._text = self._text[: len(self._text) - cut] + glue
-            self._soft = False
-        self._text += content
+            self._settle(content)
+        if content:
+            self._parts.append(content)
+            self._length += len(content)
 
     def _break(self, hard: bool) -> None:
         self._line += 1
         following = self._lines[self._line] if self._line < len(self._lines) else ""
         if hard or (self._labelled and _LABELLED.match(following)):
-            self._text += "\n"
+            self._append("\n")
         else:
             self._soft = True
 
@@ -108,12 +123,12 @@ class _Builder:
             return
         closing, name, attributes = match[1], match[2].lower(), match[3]
         if name == "br":
-            self._text += "\n"
+            self._append("\n")
         elif closing:
             self._close(name)
         elif name in _STYLES:
             href = _HREF.search(attributes)
-            self._open.append((name, self._here(), href[1] if href else None))
+            self._open.append((name, self._start(), href[1] if href else None))
 
     def _close(self, name: str) -> None:
         for at in range(len(self._open) - 1, -1, -1):
@@ -122,10 +137,19 @@ class _Builder:
                 continue
             del self._open[at]
             style = _STYLES.get(tag)
-            start = min(start, len(self._text))
             if style == "link":
-                # Converters escape an address twice: "\\_" in a link's text is an underscore.
-                self._text = self._text[:start] + _ESCAPED.sub("", self._text[start:])
-            if style and start < len(self._text) and (style != "link" or href):
-                self._runs.append(Run(start, len(self._text), style, href if style == "link" else None))
+                self._unescape(start)
+            start = min(start, self._length)
+            if style and start < self._length and (style != "link" or href):
+                self._runs.append(Run(start, self._length, style, href if style == "link" else None))
             return
+
+    def _unescape(self, start: int) -> None:
+        """Converters escape an address twice: "\\\\_" in a link's text is an underscore."""
+        inside: list[str] = []
+        while self._parts and self._length > start:
+            inside.append(self._parts.pop())
+            self._length -= len(inside[-1])
+        text = _ESCAPED.sub("", "".join(reversed(inside)))
+        self._parts.append(text)
+        self._length += len(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 _HYPHENATED = re.compile(r"(\w+)-[^\S\n]+(\w+)")
@@ -10,6 +11,7 @@ _LAST = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _FIRST = re.compile(r"\w+")
 _ENUMERATOR = re.compile(r"\(?\w{1,3}[).]\s")
 _SOFT_HYPHEN = "\u00ad"
+_LONGEST_WORD = 80
 # A line longer than this was never wrapped by a person or a mail program.
 _WIDEST = 130
 
@@ -27,12 +29,21 @@ class Hyphens:
 
     def join(self, left: str, right: str) -> str:
         """``left`` and ``right`` (the text on both sides of a line end) as one."""
-        cut, glue = self.seam(left, right)
-        return left[: len(left) - cut] + glue + right
+        return self.join_all([left, right])
+
+    def join_all(self, lines: Sequence[str]) -> str:
+        """All of ``lines`` as one."""
+        out: list[str] = []
+        for line in lines:
+            if out:
+                cut, glue = self.seam(out[-1], line)
+                out[-1] = out[-1][: len(out[-1]) - cut] + glue
+            out.append(line)
+        return "".join(out)
 
     def seam(self, left: str, right: str) -> tuple[int, str]:
         """How many characters of ``left`` go, and what stands between: ``(0, " ")`` where no word is cut."""
-        before, after = _LAST.search(left), _FIRST.match(right)
+        before, after = _LAST.search(left[-_LONGEST_WORD:]), _FIRST.match(right)
         if before is None or after is None:
             return 0, " "
         if left.endswith(_SOFT_HYPHEN):

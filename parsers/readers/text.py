@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from parsers.errors import EmptyFile, UnknownFormat
 from parsers.readers.block import Block, Reading
@@ -28,12 +28,13 @@ _NOTE = re.compile(r"\[\d{1,3}:\s|[¹²³⁴-⁹⁰]+\s*\w")
 class _Paragraph:
     """Lines that belong together, as they are gathered."""
 
-    text: str
+    parts: list[str]
     indent: int
-    marker: str | None = None
-    page: int | None = None
-    last: str = ""
-    lines: list[str] = field(default_factory=list)
+    marker: str | None
+    page: int | None
+    first: str
+    last: str
+    longest: int
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -85,9 +86,12 @@ class _Joiner:
                 yield Block("", "rule", page=page)
             elif paragraph.marker:
                 level = depths.get(paragraph.indent, 0)
-                yield Block(paragraph.text, "list_item", level, paragraph.marker, page=page)
+                yield Block(self._text(paragraph), "list_item", level, paragraph.marker, page=page)
             else:
-                yield Block(paragraph.text, page=page)
+                yield Block(self._text(paragraph), page=page)
+
+    def _text(self, paragraph: _Paragraph) -> str:
+        return self._hyphens.join_all(paragraph.parts)
 
     def _continues(self, open_: _Paragraph | None, line: str, blank: int) -> bool:
         text = line.strip()
@@ -95,7 +99,7 @@ class _Joiner:
             return False
         if self._width is None or blank > 1:
             return False
-        if not blank and _COLUMNS.match(open_.lines[0]) and _HANGING.match(line):
+        if not blank and _COLUMNS.match(open_.first) and _HANGING.match(line):
             return True
         ended = open_.last.endswith((".", ":", ";", "!", "?"))
         if _NUMBERED.match(text) and (
@@ -107,7 +111,7 @@ class _Joiner:
             return open_.marker is not None and not ended and len(open_.last) > self._width * 0.6
         if open_.marker and not ended:
             return True
-        if _COLUMNS.match(text) or (_LABELLED.match(text) and _LABELLED.match(open_.lines[0])):
+        if _COLUMNS.match(text) or (_LABELLED.match(text) and _LABELLED.match(open_.first)):
             return False
         if _LABELLED.match(text) and not text[0].islower() and len(open_.last) < self._width * 0.75:
             return False
@@ -116,15 +120,14 @@ class _Joiner:
     def _widest(self, paragraph: _Paragraph) -> int:
         """The width that this paragraph was wrapped at: bullets are often set narrower than the rest."""
         assert self._width is not None
-        longest = max(map(len, paragraph.lines))
-        return longest if paragraph.marker and len(paragraph.lines) > 1 else self._width
+        return paragraph.longest if paragraph.marker and len(paragraph.parts) > 1 else self._width
 
     def _extend(self, paragraph: _Paragraph | None, line: str) -> None:
         assert paragraph is not None
         text = " ".join(line.split())
-        paragraph.text = self._hyphens.join(paragraph.text, text)
+        paragraph.parts.append(text)
         paragraph.last = text
-        paragraph.lines.append(text)
+        paragraph.longest = max(paragraph.longest, len(text))
 
 
 def _start(line: str, page: int | None) -> _Paragraph:
@@ -136,7 +139,8 @@ def _start(line: str, page: int | None) -> _Paragraph:
         text = text[match.end() :]
     if not _COLUMNS.match(text):
         text = re.sub(r"[^\S\n]{2,}", " ", text)
-    return _Paragraph(text, indent, marker, page, last=line.strip(), lines=[line.strip()])
+    whole = line.strip()
+    return _Paragraph([text], indent, marker, page, first=whole, last=whole, longest=len(whole))
 
 
 def _depths(paragraphs: list[_Paragraph]) -> dict[int, int]:

@@ -105,16 +105,13 @@ def _after(text: str, marked: Marks) -> Noun | None:
 
 def _after_list(text: str, position: int) -> Noun | None:
     """The noun after the last number of the list that goes on at ``position``."""
+    start = position
     for _ in range(12):
         match = _LISTED.search(text, position, min(len(text), position + 50))
         if match is None or not connects(text[position : match.start()]):
-            return None
-        marked = marks(text, match.start(), match.end(), position)
-        noun = nouns.after(text, marked.end)
-        if noun:
-            return noun
-        position = marked.end
-    return None
+            break
+        position = marks(text, match.start(), match.end(), position).end
+    return nouns.after(text, position) if position > start else None
 
 
 def _found(

@@ -40,7 +40,7 @@ def recognise_bracketed(text: str, shape: Shape, floor: int) -> list[Found]:
         return []
     if series == "C" and before.end("series") < shape.start and len(shape.match["number"]) < 2:
         return []
-    year = identifiers.full_year(shape.match["year"])
+    year = identifiers.series_year(shape.match["year"])
     count = int(shape.match["number"])
     if year is None or count == 0:
         return []
@@ -55,7 +55,7 @@ def recognise_slashed(text: str, shape: Shape, floor: int) -> list[Found]:
     if before is None or series is None:
         return []
     match = shape.match
-    year = identifiers.full_year(text[shape.start : match.start("slash")])
+    year = identifiers.series_year(text[shape.start : match.start("slash")])
     if year is None or match["c"]:
         return []
     return [_found(text, series, year, int(match["b"]), before.start(), shape.end, "commission.slash")]
@@ -66,7 +66,7 @@ def register_form(text: str, shape: Shape, floor: int) -> list[Found]:
     before = re.search(
         r"(?<![^\W_])(COM|SWD|SEC|JOIN|KOM|SEK)\Z", text[max(floor, shape.start - 5) : shape.start]
     )
-    year = identifiers.full_year(shape.match["a"])
+    year = identifiers.series_year(shape.match["a"])
     if before is None or year is None or len(shape.match["a"]) != 4:
         return []
     series = _series(before[1])

@@ -27,7 +27,7 @@ def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Foun
     middle, b = (match["b"], match["c"]) if match["c"] else (None, match["b"])
     if len(b) not in (2, 4) or (middle and len(middle) > 2):
         return []
-    year = identifiers.full_year(b)
+    year = identifiers.series_year(b)
     if year is None or year < 1970 or int(a) == 0:
         return []
     series, start, glue = _series(text, shape.start, floor)

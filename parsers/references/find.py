@@ -36,7 +36,7 @@ def find(text: str, *, language: str | None = None) -> list[Reference]:
             continue
         found.extend(_recognise(folded.text, shape, found, language))
     references = []
-    for one in plausibility.related(folded.text, found):
+    for one in plausibility.ahead(plausibility.related(folded.text, found)):
         start, end = folded.span(one.start, one.end)
         references.append(_reference(one, start, end, text[start:end]))
     return references

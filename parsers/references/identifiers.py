@@ -55,6 +55,18 @@ def full_year(digits: str) -> int | None:
     return year if 1951 <= year <= latest_year() else None
 
 
+def series_year(digits: str) -> int | None:
+    """The year of a Council or Commission number: "25" 2025, "98" 1998, up to 2049 whatever today is.
+
+    Their notation leaves no doubt which part is the year, so one that lies ahead is read as printed
+    (:func:`parsers.references.plausibility.ahead` doubts it) and the answer never depends on the clock.
+    """
+    if not digits.isdigit() or len(digits) not in (2, 4):
+        return None
+    year = int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 50 else 1900)
+    return year if 1951 <= year <= 2049 else None
+
+
 def act(letter: str, year: int, number: int) -> str:
     """``act("R", 2022, 2371) == "32022R2371"``."""
     return f"3{year}{letter}{number:04d}"
@@ -160,7 +172,7 @@ def council(text: str) -> list[str]:
     folded = fold(text).text
     found: list[str] = []
     for match in _COUNCIL.finditer(folded):
-        year = full_year(match["year"])
+        year = series_year(match["year"])
         if year is None or (match["slash"] != "/" and match["series"] is None):
             continue
         if folded[max(0, match.start() - 1) : match.start()] == "(" or _is_other_series(folded, match):

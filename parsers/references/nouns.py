@@ -29,6 +29,8 @@ _PAIRS = {
     ("action", "joint"): "joint_action",
     ("position", "joint"): "common_position",
 }
+_FIRST_WORD = re.compile(r"[\s-]{0,4}([^\W\d_]+)")
+_LAST_WORD = re.compile(r"(?:(?<![^\W\d_])([^\W\d_]+)[^\w)\]]{0,6}|[)\]][^\w)\]]{0,6})\Z")
 _BETWEEN = frozenset({"institution", "of", "implementing"})
 _NUMBER_FOLLOWS = re.compile(
     r"\s{0,2}(?:\([^()\d]{2,24}\)\s{0,2})?(?:[Nn][^\W\d_]{0,2}[.:°]?[o°]?\s{0,2}|№\s?)?\d{1,4}/\d"
@@ -58,6 +60,8 @@ def before(text: str, position: int, floor: int, *, strict: bool) -> Noun | None
     With ``strict`` only institutions and small words may stand between ("Verordening van de Raad nr. …"),
     else up to 16 words of the same sentence.
     """
+    if strict and not _may_end_a_noun_phrase(text, position, floor):
+        return None
     tokens = tokens_before(text, position, floor)
     index = len(tokens)
     words = 0
@@ -92,6 +96,9 @@ def after(text: str, position: int) -> Noun | None:
     """A type word that follows its number: "2014/24/EU irányelv", "the 2014/24/EU Directive"."""
     while mark := FOOTNOTE.match(text, position):
         position = mark.end()
+    first = _FIRST_WORD.match(text, position)
+    if first is None or not roles(first[1]):
+        return None
     tokens = tokens_after(text, position)
     institution = False
     for index, token in enumerate(tokens[:10]):
@@ -109,6 +116,12 @@ def after(text: str, position: int) -> Noun | None:
             return None
         institution = institution or "institution" in known
     return None
+
+
+def _may_end_a_noun_phrase(text: str, position: int, floor: int) -> bool:
+    """A quick look at what stands right before the number, which is mostly no act at all."""
+    last = _LAST_WORD.search(text, max(floor, position - 40), position)
+    return last is not None and (last[1] is None or bool(roles(last[1])))
 
 
 def _counts(known: Roles) -> bool:

@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from parsers.references.identifiers import latest_year, series_year
 from parsers.references.records import Found
 
+AHEAD = "malformed_reference: no document is numbered yet in"
+_YEAR = re.compile(
+    r"(?:ST|WK|CM|DS|SN|PE-CONS|EUCO|CONV) \d+/(?P<short>\d{2,4})\b|(?:COM|SWD|JOIN|SEC|C)\((?P<long>\d{4})\)"
+)
 _REACH = 900
 #: marks a citation that went into the one before it
 _MERGED = "merged"
@@ -36,6 +41,27 @@ def related(text: str, found: list[Found]) -> list[Found]:
             result[first_act] = replace(act, related=(*act.related, one.id))
         first_act = None
     return [one for one in result if one.rule != _MERGED]
+
+
+def ahead(found: list[Found]) -> list[Found]:
+    """``found`` with a warning on Council and Commission numbers of a year that has not come.
+
+    Numbers of next year are given out in December. A document from that year itself may cite it:
+    :mod:`parsers.assembly.citations` knows its date and takes the warning back.
+    """
+    last = latest_year()
+    return [
+        replace(one, warnings=(*one.warnings, f"{AHEAD} {year}"))
+        if (year := year_of(one.id)) is not None and year > last
+        else one
+        for one in found
+    ]
+
+
+def year_of(identifier: str) -> int | None:
+    """The year in the id of a Council or Commission document; None for other ids."""
+    match = _YEAR.match(identifier)
+    return series_year(match["short"] or match["long"]) if match else None
 
 
 def _new_paragraph(text: str, start: int, end: int) -> bool:

@@ -73,12 +73,10 @@ def clean(printed: str) -> str:
 def _length(address: str) -> int:
     """How much of ``address`` is its own: trailing punctuation and unbalanced brackets are not."""
     end = len(address)
-    while end:
-        last = address[end - 1]
-        if last in ".,;:!?'*\\|" or (last == ")" and address.count("(", 0, end) < address.count(")", 0, end)):
-            end -= 1
-        else:
-            break
+    surplus = address.count(")") - address.count("(")
+    while end and (address[end - 1] in ".,;:!?'*\\|" or (address[end - 1] == ")" and surplus > 0)):
+        surplus -= address[end - 1] == ")"
+        end -= 1
     return end
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from service.cli import reading
 from service.cli.findings import show_findings
 from service.cli.output import complain, console, exit_code, fail_on_option, json_option, print_json
 
@@ -17,7 +18,6 @@ from service.cli.output import complain, console, exit_code, fail_on_option, jso
 @json_option
 def command(files: tuple[Path, ...], checks: tuple[str, ...], fail_on: str, as_json: bool) -> int:
     """Find slips inside each of FILES: numbering, footnotes, references, acronyms, spelling, leftovers."""
-    from parsers import parse_all
     from parsers.errors import ParseError
     from service.consistency import check
     from service.consistency.within import CHECKS
@@ -26,15 +26,13 @@ def command(files: tuple[Path, ...], checks: tuple[str, ...], fail_on: str, as_j
     unknown = sorted(set(checks) - set(CHECKS))
     if unknown:
         raise UsageError(f"no check named {', '.join(unknown)}; there are {', '.join(CHECKS)}")
-    findings = []
     errors: list[dict[str, str]] = []
     documents = []
-    for path in files:
-        for result in parse_all(path):
-            if isinstance(result, ParseError):
-                errors.append({"source": result.source, "code": result.code, "message": result.message})
-            else:
-                documents.append((result, check(result, checks=checks or None)))
+    for result in reading.documents(files):
+        if isinstance(result, ParseError):
+            errors.append(reading.as_error(result))
+        else:
+            documents.append((result, check(result, checks=checks or None)))
     if as_json:
         findings = [{"source": d.source, **f.to_json()} for d, found in documents for f in found]
         print_json({"schema": "lextrace/check/1", "findings": findings, "errors": errors})

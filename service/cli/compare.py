@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from service.cli import reading
 from service.cli.findings import show_findings
-from service.cli.output import console, exit_code, fail_on_option, json_option, print_json, progress
+from service.cli.output import complain, console, exit_code, fail_on_option, json_option, print_json, progress
 
 if TYPE_CHECKING:
     from service.consistency import Comparison
+
+
+_EMPTY = {"schema": "lextrace/compare/1", "versions": [], "alignment": [], "findings": []}
 
 
 @click.command("compare")
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 @json_option
 def command(files: tuple[Path, ...], checks: tuple[str, ...], fail_on: str, as_json: bool) -> int:
     """Compare the language versions in FILES, two or more, one a language."""
-    from parsers import parse
+    from parsers.errors import ParseError
     from service.consistency import compare
     from service.consistency.checks import CHECKS
     from service.errors import UsageError
@@ -31,16 +35,26 @@ def command(files: tuple[Path, ...], checks: tuple[str, ...], fail_on: str, as_j
     if unknown:
         raise UsageError(f"no check named {', '.join(unknown)}; there are {', '.join(CHECKS)}")
     documents = []
+    errors: list[dict[str, str]] = []
     with progress("Reading", len(files)) as update:
         for done, path in enumerate(files):
             update(done, len(files), path.name)
-            documents.append(parse(path))
+            try:
+                documents.append(reading.document(path))
+            except ParseError as error:
+                errors.append(reading.as_error(error))
+    for error_line in errors:
+        complain(error_line)
+    if errors and len(documents) < 2:
+        if as_json:
+            print_json({**_EMPTY, "errors": errors})
+        return 2
     comparison = compare(documents, checks=checks or None)
     if as_json:
-        print_json(comparison.to_json())
+        print_json({**comparison.to_json(), "errors": errors})
     else:
         _show(comparison)
-    return exit_code([finding.severity for finding in comparison.findings], fail_on)
+    return exit_code([f.severity for f in comparison.findings], fail_on, errors=bool(errors))
 
 
 def _show(comparison: Comparison) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from service.cli import reading
 from service.cli.output import console, json_option, print_json
 
 if TYPE_CHECKING:
@@ -95,12 +96,11 @@ def _lines(path: Path) -> dict[str, Unit]:
 
 
 def _segments(path: Path, headings: bool) -> dict[str, Unit]:
-    from parsers import parse
     from service.traceability.evidence import collect
     from service.traceability.framework import read as framework
     from service.traceability.works import works
 
-    document = parse(path)
+    document = reading.document(path)
     if headings:
         return {node.id: node.unit for node in framework(document.work, document).nodes}
     return {item.segment.id: item.unit for item in collect(works([document]), [])}

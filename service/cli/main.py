@@ -6,6 +6,8 @@ Commands are imported when they are called, never to show help: ``lextrace --hel
 from __future__ import annotations
 
 import importlib
+import json
+import os
 import sys
 from typing import Any
 
@@ -57,42 +59,50 @@ def cli() -> None:
 
 
 def run(arguments: list[str] | None = None) -> None:
-    """Runs the program and exits; expected errors become one line on standard error and exit code 2."""
-    from parsers.errors import ParseError
-
+    """Runs the program and exits; every error becomes one line on standard error and exit code 2."""
+    given = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in given
     try:
         result: Any = cli.main(args=arguments, prog_name="lextrace", standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:
-        _fail("stopped", 130)
+        _fail("stopped", "stopped", as_json, exit_code=130)
     except click.UsageError as error:
         context = f" (see: {error.ctx.command_path} --help)" if error.ctx else ""
-        _fail(f"{error.format_message()}{context}")
+        _fail("usage", f"{error.format_message()}{context}", as_json)
     except click.ClickException as error:
-        _fail(error.format_message())
+        _fail("usage", error.format_message(), as_json)
     except BrokenPipeError:
-        sys.stderr.close()
+        # Python closes standard output once more when it ends; there it must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except ParseError as error:
-        _fail(error.message)
     except Exception as error:
-        if not _expected(error):
+        if os.environ.get("LEXTRACE_DEBUG"):
             raise
-        _fail(str(error))
+        code, message, source = _described(error)
+        _fail(code, message, as_json, source=source)
     sys.exit(result if isinstance(result, int) else 0)
 
 
-def _expected(error: Exception) -> bool:
-    """Whether this is one of our own errors; their trees are imported only now."""
+def _described(error: Exception) -> tuple[str, str, str]:
+    """Code, message and file of an error; the trees of our own errors are imported only now."""
     from corpora.errors import CorpusError
     from models.errors import ModelError
+    from parsers.errors import ParseError
     from service.errors import ServiceError
 
-    return isinstance(error, (ServiceError, CorpusError, ModelError))
+    if isinstance(error, (ParseError, ServiceError, CorpusError, ModelError)):
+        return error.code, str(error), getattr(error, "source", "")
+    # Not the error's own text: it could quote a document.
+    kind = type(error).__name__
+    return "internal", f"internal error ({kind}); LEXTRACE_DEBUG=1 shows where; please report it", ""
 
 
-def _fail(message: str, code: int = 2) -> None:
+def _fail(code: str, message: str, as_json: bool, *, source: str = "", exit_code: int = 2) -> None:
     one_line = " ".join(message.split())
+    if as_json:
+        errors = [{"source": source, "code": code, "message": one_line}]
+        print(json.dumps({"schema": "lextrace/error/1", "errors": errors}, ensure_ascii=False))
     print(f"lextrace: {one_line}", file=sys.stderr)
-    sys.exit(code)
+    sys.exit(exit_code)

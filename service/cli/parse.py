@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from service.cli import reading
 from service.cli.output import complain, console, json_option, print_json, progress
 
 if TYPE_CHECKING:
@@ -22,20 +23,18 @@ if TYPE_CHECKING:
 @json_option
 def command(files: tuple[Path, ...], tree: bool, as_json: bool) -> int:
     """Parse FILES (files, folders or ZIPs) into sections, footnotes, references and commitments."""
-    from parsers import parse_all
     from parsers.errors import ParseError
     from parsers.serialise import to_json
 
     documents: list[Document] = []
     errors: list[dict[str, str]] = []
     with progress("Parsing", None) as update:
-        for path in files:
-            for result in parse_all(path):
-                if isinstance(result, ParseError):
-                    errors.append({"source": result.source, "code": result.code, "message": result.message})
-                else:
-                    documents.append(result)
-                update(len(documents) + len(errors), None, path.name)
+        for result in reading.documents(files):
+            if isinstance(result, ParseError):
+                errors.append(reading.as_error(result))
+            else:
+                documents.append(result)
+            update(len(documents) + len(errors), None, result.source)
     if as_json:
         print_json(
             {"schema": "lextrace/parse/1", "documents": [to_json(d) for d in documents], "errors": errors}

@@ -25,6 +25,8 @@ def command(
     from service.cli.remote import ask
     from service.errors import UsageError
 
+    if not query.strip():
+        raise UsageError("the query is empty; give words, a question or a document number")
     spoken = languages.replace(" ", "").split(",") if languages else None
     unknown = sorted(set(spoken or ()) - set(CODES))
     if unknown:

@@ -14,6 +14,8 @@ from service.traceability.works import Work
 TYPES = frozenset({"strategy", "action_plan"})
 NODE_KINDS = frozenset({"pillar", "priority", "subsection", "action", "objective"})
 COMMITMENT = "commitment"
+REPORTING = frozenset({"report"})
+"""Types whose sentences about the future are news, not obligations of a framework."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,9 @@ def _section_node(
 
 
 def _commitments(document: Document, kept: set[str], by_id: Mapping[str, Section]) -> list[Node]:
-    nodes = []
+    nodes: list[Node] = []
+    if document.type in REPORTING and not is_framework(document):
+        return nodes
     for commitment in document.commitments:
         text = commitment.text
         if commitment.actor and commitment.actor.casefold() not in text.casefold():

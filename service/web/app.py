@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from parsers import sandbox
 from service.api import access, health, problems, routes
 from service.session import Session
 from service.settings import Settings, settings
@@ -35,8 +36,11 @@ def create(chosen: Settings | None = None, *, open_session: Callable[[], Session
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with opener() as session:
             app.state.session = session
-            yield
-            app.state.session = None
+            try:
+                yield
+            finally:
+                app.state.session = None
+                sandbox.close()
 
     app = FastAPI(
         title="Lextrace",

@@ -43,6 +43,11 @@ def test_a_work_without_pillars_gives_all_its_sections(make) -> None:  # type: i
     assert [n.title for n in frameworks.read("act", report).nodes] == ["Scope", "Definitions"]
 
 
+def test_what_a_report_announces_is_no_node(make) -> None:  # type: ignore[no-untyped-def]
+    report = make("report", [("action", "Act", None), ("c", "open two laboratories in the coming year")])
+    assert [n.kind for n in frameworks.read("report", report).nodes] == ["action"]
+
+
 @pytest.mark.parametrize(
     ("documents", "named", "expected", "why"),
     [

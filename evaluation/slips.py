@@ -1,0 +1,221 @@
+"""The kinds of slips that are planted, each a small change of one block of one version."""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from parsers.languages import sentences
+from service.consistency.values.dates import find_dates
+
+_WORDS = Path(__file__).parent / "gold" / "compare" / "slips.toml"
+_NUMBER = re.compile(r"(?<![\w.,/()-])\d{2,3}(?![\w/()]|[.,]\d|-\d)")
+_REFERENCE = re.compile(r"\d{4}/\d{2,4}(?!\d)|\(20\d\d\) \d{3,4}|\d{4,5}/\d\d(?!\d)")
+_CALL = re.compile(r"<sup>\d+</sup>")
+_ACRONYM = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿα-ωа-я]{4,}(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One version in the making: its ``blocks``, clean blocks of the ``others``, what is still ``free``."""
+
+    blocks: list[str]
+    others: Sequence[Sequence[str]]
+    language: str
+    free: Sequence[int]
+    chance: random.Random
+
+
+def _drop_sentence(draft: Draft, at: int) -> bool:
+    spans = sentences(draft.blocks[at], language=draft.language)
+    if len(spans) < 2:
+        return False
+    start, end = draft.chance.choice(spans)
+    if _CALL.search(draft.blocks[at][start:end]):
+        return False
+    draft.blocks[at] = (draft.blocks[at][:start] + draft.blocks[at][end:].lstrip()).strip()
+    return True
+
+
+def _drop_block(draft: Draft, at: int) -> bool:
+    if _CALL.search(draft.blocks[at]):
+        return False
+    draft.blocks[at] = ""
+    return True
+
+
+def _add_sentence(draft: Draft, at: int) -> bool:
+    others = [k for k in draft.free if abs(k - at) > 3]
+    if not others:
+        return False
+    donor = draft.blocks[draft.chance.choice(others)]
+    spans = [(a, b) for a, b in sentences(donor, language=draft.language) if not _CALL.search(donor[a:b])]
+    if not spans:
+        return False
+    start, end = draft.chance.choice(spans)
+    draft.blocks[at] = f"{draft.blocks[at]} {donor[start:end]}"
+    return True
+
+
+def _merge(draft: Draft, at: int) -> bool:
+    if at + 1 not in draft.free:
+        return False
+    draft.blocks[at], draft.blocks[at + 1] = f"{draft.blocks[at]} {draft.blocks[at + 1]}", ""
+    return True
+
+
+def _number(draft: Draft, at: int) -> bool:
+    match = _pick_number(draft, at, lambda token: True)
+    if match is None:
+        return False
+    token = match[0]
+    digit = draft.chance.choice([d for d in "123456789" if d != token[-1]])
+    draft.blocks[at] = (
+        draft.blocks[at][: match.start()] + token[:-1] + digit + draft.blocks[at][match.end() :]
+    )
+    return True
+
+
+def _swapped_number(draft: Draft, at: int) -> bool:
+    match = _pick_number(draft, at, lambda token: token[-1] != token[-2] and token[-1] != "0")
+    if match is None:
+        return False
+    token = match[0]
+    swapped = token[:-2] + token[-1] + token[-2]
+    draft.blocks[at] = draft.blocks[at][: match.start()] + swapped + draft.blocks[at][match.end() :]
+    return True
+
+
+def _pick_number(draft: Draft, at: int, fits: Callable[[str], bool]) -> re.Match[str] | None:
+    text = draft.blocks[at]
+    dates = [(fact.start, fact.end) for fact in find_dates(text, draft.language)]
+    found = [
+        match
+        for match in _NUMBER.finditer(text)
+        if fits(match[0]) and not any(a <= match.start() < b for a, b in dates)
+    ]
+    return draft.chance.choice(found) if found else None
+
+
+def _date(draft: Draft, at: int) -> bool:
+    full = [fact for fact in find_dates(draft.blocks[at], draft.language) if len(fact.value) == 10]
+    if not full:
+        return False
+    fact = draft.chance.choice(full)
+    day = str(int(fact.value[-2:]))
+    other = day[::-1] if len(day) == 2 and day[0] != day[1] and 0 < int(day[::-1]) <= 28 else None
+    other = other.lstrip("0") if other else str(int(day) % 28 + 1)
+    text, count = re.subn(rf"(?<!\d){day}(?!\d)", other, fact.text, count=1)
+    draft.blocks[at] = draft.blocks[at][: fact.start] + text + draft.blocks[at][fact.end :]
+    return bool(count) and other != day
+
+
+def _year(draft: Draft, at: int) -> bool:
+    found = list(re.finditer(r"(?<![\d/(-])20[1-4]\d(?![\d/)]|-\d)", draft.blocks[at]))
+    if not found:
+        return False
+    match = draft.chance.choice(found)
+    year = str(int(match[0]) + draft.chance.choice([-1, 1]))
+    draft.blocks[at] = draft.blocks[at][: match.start()] + year + draft.blocks[at][match.end() :]
+    return True
+
+
+def _reference(draft: Draft, at: int) -> bool:
+    """Two neighbouring digits of a document's number change places."""
+    for match in _REFERENCE.finditer(draft.blocks[at]):
+        number = re.search(r"(\d)(?!\1)(\d)(?=\D*$)", match[0])
+        if number:
+            swapped = match[0][: number.start()] + number[2] + number[1] + match[0][number.end() :]
+            draft.blocks[at] = draft.blocks[at][: match.start()] + swapped + draft.blocks[at][match.end() :]
+            return True
+    return False
+
+
+def _footnote(draft: Draft, at: int) -> bool:
+    found = list(_CALL.finditer(draft.blocks[at]))
+    if not found:
+        return False
+    match = draft.chance.choice(found)
+    draft.blocks[at] = draft.blocks[at][: match.start()] + draft.blocks[at][match.end() :]
+    return True
+
+
+def _weakened(draft: Draft, at: int) -> bool:
+    for strong, weak in _words()["weakened"][draft.language].items():
+        text, count = re.subn(rf"(?<!\w){strong}(?!\w)", weak, draft.blocks[at], count=1)
+        if count:
+            draft.blocks[at] = text
+            return True
+    return False
+
+
+def _negation(draft: Draft, at: int) -> bool:
+    for pattern in _words()["negation"][draft.language]:
+        found = re.search(pattern, draft.blocks[at], re.IGNORECASE)
+        if found:
+            kept = " ".join(group for group in found.groups() if group)
+            draft.blocks[at] = draft.blocks[at][: found.start()] + kept + draft.blocks[at][found.end() :]
+            return True
+    return False
+
+
+def _acronym(draft: Draft, at: int) -> bool:
+    found = [m for m in _ACRONYM.finditer(draft.blocks[at]) if len(set(m[0][1:3])) == 2]
+    if not found:
+        return False
+    match = draft.chance.choice(found)
+    name = match[0]
+    draft.blocks[at] = (
+        draft.blocks[at][: match.start()]
+        + name[0]
+        + name[2]
+        + name[1]
+        + name[3:]
+        + draft.blocks[at][match.end() :]
+    )
+    return True
+
+
+def _untranslated(draft: Draft, at: int) -> bool:
+    """A whole paragraph without notes stands in another version's language."""
+    if _CALL.search(draft.blocks[at]) or len(draft.others) < 1:
+        return False
+    draft.blocks[at] = draft.others[0][at]
+    return True
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, dict[str, str]]]:
+    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``check`` is the finding that a slip should give, ``also`` what may be given instead."""
+
+    check: str
+    also: tuple[str, ...]
+    change: Callable[[Draft, int], bool]
+
+
+KINDS: dict[str, Kind] = {
+    "dropped sentence": Kind("missing", ("number", "date", "structure"), _drop_sentence),
+    "dropped paragraph": Kind("missing", ("structure",), _drop_block),
+    "added sentence": Kind("added", ("number", "date", "modality", "negation", "structure"), _add_sentence),
+    "merged paragraphs": Kind("", (), _merge),
+    "changed number": Kind("number", ("amount",), _number),
+    "swapped digits": Kind("number", ("amount",), _swapped_number),
+    "changed date": Kind("date", ("number",), _date),
+    "changed year": Kind("date", ("number",), _year),
+    "changed reference": Kind("reference", ("number", "date", "malformed_reference"), _reference),
+    "dropped footnote call": Kind("footnote", (), _footnote),
+    "weakened modality": Kind("modality", (), _weakened),
+    "dropped negation": Kind("negation", (), _negation),
+    "acronym slip": Kind("acronym", ("name",), _acronym),
+    "untranslated line": Kind("untranslated", (), _untranslated),
+}
