@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from service.errors import UsageError
 
+_KEY = re.compile(r"(reader|reviewer|admin):[0-9a-f]{64}")
+
 
 class Settings(BaseSettings):
     """One field a setting; the environment variable is ``LEXTRACE_`` and the field's name in capitals."""
