@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from evaluation.slips import KINDS, Draft
 
-_HEADING = re.compile(r"#|\*\*[^*]+\*\*$|---|\||<sup>|\*[^*]|[^\s:]+[^:\n]{0,30}:\t")
+_HEADING = re.compile(r"#|- |\*\*[^*]+\*\*$|---|\||<sup>|\*[^*]|[^\s:]+[^:\n]{0,30}:\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,6 @@ def _one(
 def _running(clean: Mapping[str, Sequence[str]], block: int) -> bool:
     """Whether the block is running text in every version: no heading, cover field, footnote or rule."""
     return all(
-        not _HEADING.match(blocks[block]) and len(blocks[block]) > 80 and not blocks[block].startswith("- ")
+        len(blocks[block]) > 80 and "\n" not in blocks[block] and not _HEADING.match(blocks[block])
         for blocks in clean.values()
     )

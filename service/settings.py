@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -65,6 +66,7 @@ def settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(["LEXTRACE", *(str(part).upper() for part in first["loc"][:1])])
-        raise UsageError(f"the setting {name} cannot be used: {first['msg']}") from error
+        problem = str(first["msg"]).removeprefix("Value error, ")
+        raise UsageError(f"the setting {name} cannot be used: {problem}") from error
     except SettingsError as error:
         raise UsageError(f"a LEXTRACE_ setting that takes a JSON list has none: {error}") from error

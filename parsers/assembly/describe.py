@@ -90,6 +90,9 @@ def _title(pieces: Sequence[Piece], headings: Sequence[Heading | None], language
         p for p, _ in first[:numbered] if p.kind in ("heading", "paragraph") and _may_be_title(p, language)
     ]
     marked = [p for p in above if p.kind == "heading" or p.is_bold]
+    # A first-level heading outranks a letterhead that is only bold.
+    top = next((at for at, p in enumerate(marked) if p.kind == "heading" and p.level == 1), 0)
+    marked = marked[top:]
     short = [p for p in above if len(p.text) < 160 and p.text[-1] not in ".:;,"]
     # The last short line before the numbered text: letterheads and signatures stand further up.
     plain = short[-1:] if numbered < len(first) else short[:1]
@@ -107,7 +110,12 @@ def _may_be_title(piece: Piece, language: str | None) -> bool:
     if not 3 < len(text) <= _LONGEST_TITLE or not text[0].isalpha() or not any(map(str.isalpha, text)):
         return False
     head = words.structure("annex", language).match(text)
-    return not (head and len(text) < head.end() + 6)
+    return not (head and len(text) < head.end() + 6) and not _is_place_and_date(text, language)
+
+
+def _is_place_and_date(text: str, language: str | None) -> bool:
+    """ "Athens, 6 March 2028": a date and little else."""
+    return len(text) < 50 and len(re.findall(r"[^\W\d_]{2,}", text)) <= 4 and iso(text, language) is not None
 
 
 def _type(

@@ -20,6 +20,7 @@ Tables = Mapping[tuple[int, int], Floats]
 
 SIZES: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (2, 2))
 LENGTH, ANCHORS, KIND, MERGED_HEADING = 0.10, 0.05, 0.30, 1.0
+MERGE_GAIN, MERGE_MARGIN, MERGE_CAP, WORST, WORST_FROM = 0.0, 0.0, 0.0, 0.0, 0.8
 # The dissimilarity of unrelated pairs, and how many pairs it counts for where a text has few of its own.
 _USUAL, _PRIOR = 0.85, 4
 _ANCHOR = re.compile(r"\d+(?:[.,/ \u00a0\u2009\u202f]\d+)*|\b[A-Z]{3,}\b")
@@ -56,8 +57,12 @@ class Similarity:
         columns = {size: _background(vectors[size][1], vectors[1][0]) for size in sides}
         found: dict[tuple[int, int], Floats] = {}
         for a, b in SIZES:
-            unlike = 1.0 - vectors[a][0] @ vectors[b][1].T
-            cost = unlike / ((rows[a][:, None] + columns[b][None, :]) / 2)
+            unlike = (1.0 - vectors[a][0] @ vectors[b][1].T) / ((rows[a][:, None] + columns[b][None, :]) / 2)
+            cost = unlike.copy()
+            if (a, b) == (1, 1):
+                single = unlike
+            elif a != b:
+                cost += _merged(unlike, single, by_rows=a > b)
             cost += LENGTH * _misfit(lengths[a][0], lengths[b][1] * ratio)
             cost -= ANCHORS * (_overlap(anchors[a][0], anchors[b][1]) - 0.5)
             if kinds is not None:
@@ -69,6 +74,18 @@ class Similarity:
         if not texts:
             return np.zeros((0, self.embedder.dimensions), dtype=np.float32)
         return self.embedder.encode(texts)
+
+
+def _merged(unlike: Floats, single: Floats, *, by_rows: bool) -> Floats:
+    """What a merge costs where one of its parts adds nothing: that part stands alone.
+
+    Joined, the parts must be nearer to the other side than the better one of them is by itself.
+    """
+    parts = (single[:-1], single[1:]) if by_rows else (single[:, :-1], single[:, 1:])
+    better = np.minimum(*parts)
+    penalty: Floats = MERGE_GAIN * np.clip(unlike - better + MERGE_MARGIN, -MERGE_CAP, None)
+    penalty = penalty + WORST * np.maximum(np.maximum(*parts) - WORST_FROM, 0)
+    return penalty.astype(np.float32)
 
 
 def _joined(texts: Sequence[str]) -> list[str]:
