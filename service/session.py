@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from corpora.library import Library
     from service.consistency import Comparison
     from service.search import SearchResults
+    from service.shelf import Shelf, ShelvedWork
     from service.traceability import Trace
+
+_TRACES_KEPT = 4
 
 
 class Session(AbstractContextManager["Session"]):
@@ -26,6 +30,8 @@ class Session(AbstractContextManager["Session"]):
         self.library = library
         self.settings = chosen
         self._traces: dict[tuple[object, ...], Trace] = {}
+        self._tracing, self._writing = threading.Lock(), threading.Lock()
+        self._shelf: tuple[tuple[str, ...], Shelf] | None = None
 
     @classmethod
     def open(cls, chosen: Settings | None = None, *, address: str | None = None) -> Session:
@@ -70,7 +76,8 @@ class Session(AbstractContextManager["Session"]):
         from corpora.ingest import ingest
 
         own = self.library
-        return ingest(paths, own.store, own.index, own.embedder, progress=progress, trusted=trusted)
+        with self._writing:
+            return ingest(paths, own.store, own.index, own.embedder, progress=progress, trusted=trusted)
 
     def search(
         self,
@@ -81,8 +88,11 @@ class Session(AbstractContextManager["Session"]):
         limit: int = 20,
         offset: int = 0,
     ) -> SearchResults:
-        """Hits across all languages."""
+        """Hits across all languages; raises corpora.errors.UnknownWork for a work that is not there."""
         from service.search import search
+
+        for work in works or ():
+            self._shelved(work)
 
         return search(
             query,
@@ -97,18 +107,41 @@ class Session(AbstractContextManager["Session"]):
         )
 
     def documents(self, works: Collection[str] | None = None) -> list[Document]:
-        """The current document of every expression that may be shown."""
-        found = self.library.store.documents(works=works)
-        return [document for document in found if self.may_show(document)]
+        """The current document of every expression that may be shown; raises corpora.errors.UnknownWork."""
+        if works is not None:
+            for work in works:
+                self._shelved(work)
+        return [document for document in self.library.store.documents(works=works) if self.may_show(document)]
 
     def document(self, work: str, language: str | None = None) -> Document:
         """One document; raises corpora.errors.UnknownWork, also for one that may not be shown."""
         from corpora.errors import UnknownWork
 
-        document = self.library.store.document(work, language)
-        if not self.may_show(document):
-            raise UnknownWork(f"{work}: not in the store; see the list of documents")
-        return document
+        shelved = self._shelved(work)
+        if language is not None and language not in shelved.languages:
+            there = ", ".join(shelved.languages)
+            raise UnknownWork(f"{work}: no version in {language} in the store; there is {there}")
+        store = self.library.store
+        document = store.document(work, None if language in (None, "und") else language)
+        if self.may_show(document):
+            return document
+        return store.document(work, shelved.languages[0])
+
+    def shelf(self) -> Shelf:
+        """The lists and figures of what may be shown; kept until the store changes."""
+        from service.shelf import shelf
+
+        state = tuple(self.library.store.manifestations())
+        kept = self._shelf
+        if kept is None or kept[0] != state:
+            kept = state, shelf(d for d in self.library.store.documents() if self.may_show(d))
+            self._shelf = kept
+        return kept[1]
+
+    def key(self, name: str) -> str | None:
+        """What outputs call the work of that name; None where it is not there or may not be shown."""
+        record = self.library.store.work(name)
+        return record.key if record and self.shelf().find(record.key) else None
 
     def may_show(self, document: Document) -> bool:
         """LIMITE documents are shown only where the settings say so."""
@@ -119,11 +152,13 @@ class Session(AbstractContextManager["Session"]):
         from service.traceability import trace
 
         key = (framework, *self.library.store.manifestations())
-        if key not in self._traces:
-            if len(self._traces) >= 4:
-                self._traces.pop(next(iter(self._traces)))
-            self._traces[key] = trace(self.documents(), framework=framework, embedder=self.library.embedder)
-        return self._traces[key]
+        with self._tracing:
+            if key not in self._traces:
+                if len(self._traces) >= _TRACES_KEPT:
+                    self._traces.pop(next(iter(self._traces)))
+                documents = self.documents()
+                self._traces[key] = trace(documents, framework=framework, embedder=self.library.embedder)
+            return self._traces[key]
 
     def compare(self, work: str, languages: Sequence[str] | None = None) -> Comparison:
         """Compares the stored language versions of a work."""
@@ -133,3 +168,13 @@ class Session(AbstractContextManager["Session"]):
         if languages:
             versions = [document for document in versions if document.language in languages]
         return compare(versions)
+
+    def _shelved(self, name: str) -> ShelvedWork:
+        """The work of that name. One that may not be shown is answered like one that is not there."""
+        from corpora.errors import UnknownWork
+
+        key = self.key(name)
+        found = self.shelf().find(key) if key else None
+        if found is None:
+            raise UnknownWork(f"{name}: no such document in the store; ingest it first")
+        return found

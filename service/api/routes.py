@@ -29,19 +29,18 @@ def session_of(request: Request) -> Session:
 @router.get("/documents", summary="Works in the store")
 def documents(request: Request) -> dict[str, Any]:
     """Every work with its identifiers, type, date, title and languages."""
-    session = session_of(request)
-    shown = {document.work for document in session.documents()}
-    works = [work for work in session.library.store.works() if work.key in shown]
+    works = session_of(request).shelf().works
     return {
         "schema": "lextrace/documents/1",
         "documents": [
             {
-                "document": work.key,
+                "document": work.work,
                 "identifiers": list(work.identifiers),
                 "type": work.type,
                 "date": work.date,
                 "title": work.title,
                 "languages": list(work.languages),
+                "markings": list(work.markings),
             }
             for work in works
         ],

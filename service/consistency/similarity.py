@@ -19,8 +19,10 @@ Floats = NDArray[np.float32]
 Tables = Mapping[tuple[int, int], Floats]
 
 SIZES: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (2, 2))
-LENGTH, ANCHORS, KIND, MERGED_HEADING = 0.10, 0.05, 0.30, 1.0
-MERGE_GAIN, MERGE_MARGIN, MERGE_CAP, WORST, WORST_FROM = 0.0, 0.0, 0.0, 0.0, 0.8
+LENGTH, ANCHORS, KIND, MERGED_HEADING = 0.13, 0.065, 0.30, 1.0
+# How much a merge costs for each step that its joined parts are not nearer than the better part alone, the
+# step by which they have to be, and the most that a merge may earn by it.
+MERGE_GAIN, MERGE_MARGIN, MERGE_BONUS = 2.0, 0.03, 0.10
 # The dissimilarity of unrelated pairs, and how many pairs it counts for where a text has few of its own.
 _USUAL, _PRIOR = 0.85, 4
 _ANCHOR = re.compile(r"\d+(?:[.,/ \u00a0\u2009\u202f]\d+)*|\b[A-Z]{3,}\b")
@@ -62,7 +64,7 @@ class Similarity:
             if (a, b) == (1, 1):
                 single = unlike
             elif a != b:
-                cost += _merged(unlike, single, by_rows=a > b)
+                cost += _merged(unlike, single, _shares(lengths[1][0] if a > b else lengths[1][1]), by_rows=a > b)
             cost += LENGTH * _misfit(lengths[a][0], lengths[b][1] * ratio)
             cost -= ANCHORS * (_overlap(anchors[a][0], anchors[b][1]) - 0.5)
             if kinds is not None:
@@ -76,16 +78,22 @@ class Similarity:
         return self.embedder.encode(texts)
 
 
-def _merged(unlike: Floats, single: Floats, *, by_rows: bool) -> Floats:
+def _merged(unlike: Floats, single: Floats, shares: Floats, *, by_rows: bool) -> Floats:
     """What a merge costs where one of its parts adds nothing: that part stands alone.
 
     Joined, the parts must be nearer to the other side than the better one of them is by itself.
     """
     parts = (single[:-1], single[1:]) if by_rows else (single[:, :-1], single[:, 1:])
     better = np.minimum(*parts)
-    penalty: Floats = MERGE_GAIN * np.clip(unlike - better + MERGE_MARGIN, -MERGE_CAP, None)
-    penalty = penalty + WORST * np.maximum(np.maximum(*parts) - WORST_FROM, 0)
+    margin = MERGE_MARGIN * (shares[:, None] if by_rows else shares[None, :])
+    penalty: Floats = MERGE_GAIN * np.maximum(unlike - better + margin, -MERGE_BONUS)
     return penalty.astype(np.float32)
+
+
+def _shares(lengths: Floats) -> Floats:
+    """What the shorter of two neighbours has of both, doubled: 1 where they are equally long."""
+    shares: Floats = 2 * np.minimum(lengths[:-1], lengths[1:]) / (lengths[:-1] + lengths[1:])
+    return shares
 
 
 def _joined(texts: Sequence[str]) -> list[str]:

@@ -13,18 +13,17 @@ from models.embedding import Embedder
 from parsers.document import Document
 from service.traceability import evidence as evidences
 from service.traceability import framework as frameworks
-from service.traceability import selection
+from service.traceability import selection, twins
 from service.traceability.coverage import Coverage, Support, coverage
-from service.traceability.engine import Link, score, shipped
+from service.traceability.engine import Link, shipped
 from service.traceability.evidence import Evidence
 from service.traceability.framework import Framework, Node
-from service.traceability.pairing import Pairing
 from service.traceability.stance import Stance, stance
-from service.traceability.works import Work, common_language, works
+from service.traceability.works import Work, works
 
 SCHEMA = "lextrace/trace/1"
-LINKS_A_SEGMENT = 1.0
-"""Usual number of links of a paragraph: many have none, few more than two."""
+_SHOWN = ("en",)
+"""The version in which a framework is shown where there is one; else its original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +108,9 @@ def trace(
     found = works(documents)
     chosen = frameworks.choose(found, framework)
     others = [work for work in found if work is not chosen]
-    tree = _tree(chosen, others)
+    tree = frameworks.read(chosen.id, chosen.version(_SHOWN))
     items = evidences.collect(others, [tree.document.language] if tree.document.language else [])
-    links = _links(tree, items, embedder)
+    links = _links(tree, chosen, items, embedder or shipped())
     supports = [
         Support(link.target.id, link.stance, link.evidence.document.date) for link in links if link.accepted
     ]
@@ -125,17 +124,12 @@ def trace(
     )
 
 
-def _tree(chosen: Work, others: Sequence[Work]) -> Framework:
-    """The framework in the language that most of the evidence is in, so that least is compared across."""
-    common = common_language([version for work in others for version in work.versions])
-    return frameworks.read(chosen.id, chosen.version([common] if common else []))
-
-
-def _links(tree: Framework, items: Sequence[Evidence], embedder: Embedder | None) -> list[TracedLink]:
+def _links(
+    tree: Framework, chosen: Work, items: Sequence[Evidence], embedder: Embedder | None
+) -> list[TracedLink]:
     if not items:
         return []
-    pairing = Pairing(tuple(i.unit for i in items), tuple(n.unit for n in tree.nodes), embedder or shipped())
-    scores = score(pairing, links_a_source=LINKS_A_SEGMENT)
+    scores = twins.score(items, tree, chosen, embedder)
     probability = scores.probability
     accepted = selection.accept(probability, scores.threshold, tree)
     listed = selection.candidates(np.where(accepted, 1.0, probability), scores.threshold)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,12 +53,6 @@ def works(documents: Sequence[Document]) -> list[Work]:
         else:
             groups.append([document])
     return [Work(group[0].work, tuple(group)) for group in groups]
-
-
-def common_language(documents: Sequence[Document]) -> str | None:
-    """The language in which most of the documents are; the first of equals."""
-    counted = Counter(d.language for d in documents if d.language)
-    return counted.most_common(1)[0][0] if counted else None
 
 
 def _names(document: Document) -> set[str]:

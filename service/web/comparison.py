@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from service.consistency import Comparison
 from service.consistency.grid import Unit
+from service.shelf import ShelvedWork
 from service.web import markup
-from service.web.reading import WorkRow
 
 
-def view(found: Comparison, work: str, works: Sequence[WorkRow]) -> dict[str, Any]:
+def view(found: Comparison, work: str, works: Sequence[ShelvedWork]) -> dict[str, Any]:
     """Rows of the grid, each cell with the differing places marked, and the findings."""
     marks: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     rows_of: dict[tuple[str, str], list[int]] = defaultdict(list)

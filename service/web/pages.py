@@ -13,7 +13,6 @@ from service.api.routes import session_of
 from service.errors import UsageError
 from service.reports import matrix
 from service.web import comparison, reading
-from service.web.reading import work_rows
 from service.web.templating import page
 
 router = APIRouter(include_in_schema=False)
@@ -28,22 +27,15 @@ def problem_page(request: Request, status: int, detail: str) -> HTMLResponse:
 
 @router.get("/", response_class=HTMLResponse)
 def home(request: Request) -> HTMLResponse:
-    session = session_of(request)
-    documents = session.documents()
-    return page(
-        request,
-        "home.html",
-        works=work_rows(documents),
-        languages=sorted({d.language for d in documents if d.language}),
-        frameworks=[row for row in work_rows(documents) if row.is_framework],
-        twin="/api/v1/documents",
-    )
+    works = session_of(request).shelf().works
+    frameworks = [work for work in works if work.is_framework]
+    return page(request, "home.html", works=works, frameworks=frameworks, twin="/api/v1/documents")
 
 
 @router.get("/documents", response_class=HTMLResponse)
 def documents(request: Request) -> HTMLResponse:
-    rows = work_rows(session_of(request).documents())
-    return page(request, "documents.html", works=rows, twin="/api/v1/documents")
+    works = session_of(request).shelf().works
+    return page(request, "documents.html", works=works, twin="/api/v1/documents")
 
 
 @router.get("/documents/{work:path}", response_class=HTMLResponse)
@@ -82,9 +74,10 @@ def search(
 @router.get("/trace", response_class=HTMLResponse)
 def trace(request: Request, framework: str | None = None, node: str | None = None) -> HTMLResponse:
     session = session_of(request)
-    candidates = [row for row in work_rows(session.documents()) if row.is_framework]
+    works = session.shelf().works
+    candidates = [work for work in works if work.is_framework]
     if framework is None and len(candidates) != 1:
-        return page(request, "trace_choose.html", candidates=candidates, works=work_rows(session.documents()))
+        return page(request, "trace_choose.html", candidates=candidates, works=works)
     chosen = framework or candidates[0].work
     twin = f"/api/v1/trace?framework={quote(chosen)}"
     return page(request, "trace.html", **matrix.view(session.trace(chosen), chosen, node), twin=twin)
@@ -97,12 +90,12 @@ def compare(
     language: Annotated[list[str] | None, Query()] = None,
 ) -> HTMLResponse:
     session = session_of(request)
-    rows = [row for row in work_rows(session.documents()) if len(row.languages) > 1]
+    works = [work for work in session.shelf().works if len(work.languages) > 1]
     if not work:
-        return page(request, "compare_choose.html", works=rows)
+        return page(request, "compare_choose.html", works=works)
     found = session.compare(work, language)
     twin = f"/api/v1/compare?work={quote(work)}" + "".join(f"&language={code}" for code in language or ())
-    return page(request, "compare.html", **comparison.view(found, work, rows), twin=twin)
+    return page(request, "compare.html", **comparison.view(found, work, works), twin=twin)
 
 
 @router.get("/check", response_class=HTMLResponse)
@@ -111,7 +104,7 @@ def check(request: Request, work: str | None = None, language: str | None = None
 
     session = session_of(request)
     if not work:
-        return page(request, "check_choose.html", works=work_rows(session.documents()))
+        return page(request, "check_choose.html", works=session.shelf().works)
     found = session.document(work, language)
     twin = f"/api/v1/check?work={quote(work)}" + (f"&language={language}" if language else "")
     return page(request, "check.html", doc=found, findings=run(found), twin=twin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,44 +13,8 @@ from parsers.document import Document, Reference, Segment
 from parsers.references import resolution
 from service.search import SearchResults
 from service.session import Session
-from service.traceability.framework import is_framework
 from service.web import markup
 from service.web.templating import document_url
-
-
-@dataclass(frozen=True, slots=True)
-class WorkRow:
-    """One work in a list."""
-
-    work: str
-    title: str
-    type: str
-    date: str | None
-    languages: tuple[str, ...]
-    markings: tuple[str, ...]
-    is_framework: bool
-
-
-def work_rows(documents: Sequence[Document]) -> list[WorkRow]:
-    """One row a work, by date and name; titles in English where there is an English version."""
-    by_work: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        by_work[document.work].append(document)
-    rows = []
-    for work, versions in by_work.items():
-        shown = next((d for d in versions if d.language == "en"), versions[0])
-        rows.append(
-            WorkRow(
-                work=work,
-                title=shown.title or shown.source,
-                type=shown.type,
-                date=shown.date,
-                languages=tuple(sorted(d.language or "und" for d in versions)),
-                markings=tuple(sorted({m for d in versions for m in d.markings})),
-                is_framework=any(is_framework(d) for d in versions),
-            )
-        )
-    return sorted(rows, key=lambda row: (row.date or "9999", row.work))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +32,6 @@ class SegmentView:
 
 def view(session: Session, document: Document) -> dict[str, Any]:
     """Everything that the document page shows."""
-    store = session.library.store
     target = targets(session, document)
     references: dict[str, list[Reference]] = defaultdict(list)
     for reference in document.references:
@@ -84,15 +47,15 @@ def view(session: Session, document: Document) -> dict[str, Any]:
         links = [span for r in references[place] if (span := markup.reference(r, target))]
         return markup.render(text, [*links, *calls[place]])
 
-    citing = sorted({row.work for row in store.cited_by(document.work)} - {document.work})
-    shown = {d.work for d in session.documents(citing)} if citing else set()
+    shelf = session.shelf()
+    citing = sorted({row.work for row in session.library.store.cited_by(document.work)} - {document.work})
     return {
         "doc": document,
         "segments": [_segment(s, html(s.id, s.text), levels) for s in document.segments],
         "notes": [{"id": n.id, "label": n.label, "html": html(n.id, n.text)} for n in document.footnotes],
         "anchors": {s.section: s.id for s in reversed(document.segments) if s.kind == "heading"},
-        "languages": [e.language for e in store.expressions(document.work) if e.language],
-        "cited_by": [work for work in citing if work in shown],
+        "languages": shelved.languages if (shelved := shelf.find(document.work)) else (),
+        "cited_by": [work for work in citing if shelf.find(work)],
     }
 
 
@@ -102,9 +65,9 @@ def targets(session: Session, document: Document) -> Callable[[str], tuple[str, 
 
     def target(identifier: str) -> tuple[str, bool] | None:
         if identifier not in seen:
-            here = session.library.store.work(identifier)
+            here = session.key(identifier)
             address = resolution.url(identifier, document.language or "en")
-            own = (document_url(here.key), True) if here and here.key != document.work else None
+            own = (document_url(here), True) if here and here != document.work else None
             seen[identifier] = own or ((address, False) if address else None)
         return seen[identifier]
 

@@ -14,6 +14,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.staticfiles import StaticFiles
 
+from service.shelf import Shelf
+
 _FOLDER = Path(__file__).parent
 
 
@@ -22,7 +24,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     session = request.app.state.session
     common = {
         "here": "/" + request.url.path.split("/")[1],
-        "counts": session.library.store.counts() if session else _NOTHING,
+        "shelf": session.shelf() if session else Shelf(),
         "twin": None,
     }
     html = environment().get_template(template).render({**common, **values})
@@ -59,10 +61,3 @@ def _static(name: str) -> str:
     """The URL of a static file, with its content's hash so that browsers notice a change."""
     digest = hashlib.sha256((_FOLDER / "static" / name).read_bytes()).hexdigest()[:10]
     return f"/static/{name}?v={digest}"
-
-
-class _Nothing:
-    works = segments = references = expressions = manifestations = 0
-
-
-_NOTHING = _Nothing()

@@ -1,0 +1,63 @@
+"""One framework in several languages: each piece of evidence is compared with the version in its own.
+
+Meaning crosses languages, but less surely than it is read within one. Where the framework has a version
+in the language of the evidence, with the same tree, that version is what the evidence is scored against;
+the signals of all languages then stand in one table, so that prior and threshold are the corpus' own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from models.embedding import Embedder
+from service.traceability import framework as frameworks
+from service.traceability import weights
+from service.traceability.combiner import Scores, combine, measure
+from service.traceability.errors import UnknownFramework
+from service.traceability.evidence import Evidence
+from service.traceability.framework import Framework
+from service.traceability.pairing import Matrix, Pairing
+from service.traceability.unit import Unit
+from service.traceability.works import Work
+
+Columns = tuple[Unit, ...]
+LINKS_A_SEGMENT = 1.0
+"""Usual number of links of a paragraph: many have none, few more than two."""
+
+
+def columns_by_language(chosen: Work, tree: Framework) -> dict[str | None, Columns]:
+    """The units of the nodes in every version that has the same tree as ``tree``, in its order."""
+    found: dict[str | None, Columns] = {}
+    for version in chosen.versions:
+        try:
+            twin = frameworks.read(chosen.id, version)
+        except UnknownFramework:
+            continue
+        if _skeleton(twin) == _skeleton(tree):
+            found[version.language] = tuple(node.unit for node in twin.nodes)
+    return found
+
+
+def score(items: Sequence[Evidence], tree: Framework, chosen: Work, embedder: Embedder | None) -> Scores:
+    """Scores [items, nodes], each item against the framework in its own language where there is one."""
+    columns = columns_by_language(chosen, tree)
+    default = tuple(node.unit for node in tree.nodes)
+    rows: dict[str | None, list[int]] = defaultdict(list)
+    for row, item in enumerate(items):
+        language = item.unit.language
+        rows[language if language in columns else None].append(row)
+    shape = (len(items), len(tree.nodes))
+    raw: dict[str, Matrix] = {}
+    for language, chosen_rows in rows.items():
+        left = tuple(items[row].unit for row in chosen_rows)
+        for name, matrix in measure(Pairing(left, columns.get(language, default), embedder)).items():
+            raw.setdefault(name, np.zeros(shape, dtype=np.float32))[chosen_rows] = matrix
+    trained = weights.load("full" if embedder is not None else "lexical")
+    return combine(raw, shape, trained, links_a_source=LINKS_A_SEGMENT)
+
+
+def _skeleton(tree: Framework) -> list[tuple[str, str | None]]:
+    return [(node.kind, node.number) for node in tree.nodes]
