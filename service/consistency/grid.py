@@ -131,7 +131,7 @@ def merge(
                     scores.setdefault(behind, []).append(bead.score)
             else:
                 extra.setdefault(behind, []).append((language, bead))
-    units = [_alone(language, bead, pieces) for language, bead in extra.get(-1, ())]
+    units = _merged_alone(extra.get(-1, []), pieces)
     for root, row in sorted(rows.items()):
         found = {
             language: tuple(pieces[language][k] for k in row[language])
@@ -148,10 +148,6 @@ def _root(group: list[int], index: int) -> int:
     while group[index] != index:
         index = group[index]
     return index
-
-
-def _alone(language: str, bead: Bead, pieces: Mapping[str, Sequence[Piece]]) -> Unit:
-    return Unit({language: tuple(pieces[language][k] for k in bead.right)}, 0.0)
 
 
 def _merged_alone(extra: list[tuple[str, Bead]], pieces: Mapping[str, Sequence[Piece]]) -> list[Unit]:

@@ -20,9 +20,9 @@ Tables = Mapping[tuple[int, int], Floats]
 
 SIZES: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (2, 2))
 LENGTH, ANCHORS, KIND, MERGED_HEADING = 0.13, 0.065, 0.30, 1.0
-# How much a merge costs for each step that its joined parts are not nearer than the better part alone, the
-# step by which they have to be, and the most that a merge may earn by it.
-MERGE_GAIN, MERGE_MARGIN, MERGE_BONUS = 2.0, 0.03, 0.10
+# What a merge costs for each step by which its joined parts are farther than the better part alone; the step
+# by which they have to be nearer where the parts are equally long; the most that a merge may earn.
+MERGE_GAIN, MERGE_MARGIN, MERGE_BONUS = 2.0, 0.05, 0.10
 # The dissimilarity of unrelated pairs, and how many pairs it counts for where a text has few of its own.
 _USUAL, _PRIOR = 0.85, 4
 _ANCHOR = re.compile(r"\d+(?:[.,/ \u00a0\u2009\u202f]\d+)*|\b[A-Z]{3,}\b")
@@ -64,7 +64,8 @@ class Similarity:
             if (a, b) == (1, 1):
                 single = unlike
             elif a != b:
-                cost += _merged(unlike, single, _shares(lengths[1][0] if a > b else lengths[1][1]), by_rows=a > b)
+                shares = _shares(lengths[1][0 if a > b else 1])
+                cost += _merged(unlike, single, shares, by_rows=a > b)
             cost += LENGTH * _misfit(lengths[a][0], lengths[b][1] * ratio)
             cost -= ANCHORS * (_overlap(anchors[a][0], anchors[b][1]) - 0.5)
             if kinds is not None:
@@ -92,8 +93,8 @@ def _merged(unlike: Floats, single: Floats, shares: Floats, *, by_rows: bool) ->
 
 def _shares(lengths: Floats) -> Floats:
     """What the shorter of two neighbours has of both, doubled: 1 where they are equally long."""
-    shares: Floats = 2 * np.minimum(lengths[:-1], lengths[1:]) / (lengths[:-1] + lengths[1:])
-    return shares
+    shares = 2 * np.minimum(lengths[:-1], lengths[1:]) / (lengths[:-1] + lengths[1:])
+    return np.asarray(shares, dtype=np.float32)
 
 
 def _joined(texts: Sequence[str]) -> list[str]:

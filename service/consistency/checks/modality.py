@@ -3,64 +3,93 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from service.consistency.context import place_of
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid, Unit
-from service.consistency.values.modality import FORCE
-from service.consistency.voting import vote
 
 
 def check(grid: Grid) -> Iterator[Finding]:
-    """Compares the force of a unit: binding (will, must, should), inviting, permitting.
+    """Compares how often a unit binds (must, should), invites and permits.
 
-    A version is reported where it lacks the force that all others have and has one that none of them
-    has. Finer shifts (must / should) are told by one word in some languages and by none in others.
+    A version is reported where it surely has less of one force than every other version, and surely more
+    of another. The future of some languages binds and that of others only tells, so "will" may excuse a
+    difference and never makes one. Finer shifts (must / should) are told by one word in some languages
+    and by none in others.
     """
     for unit in grid.units:
-        forces: dict[str, set[str]] = {
-            language: {FORCE[fact.value] for _, fact in unit.facts(language, "modality")}
+        if len(unit.languages) < 2:
+            continue
+        forces = {
+            language: {force: _range(unit, language, "modality", *kinds) for force, kinds in _FORCES.items()}
             for language in unit.languages
         }
-        for language, own in forces.items():
-            others = [found for other, found in forces.items() if other != language]
-            if not others:
-                continue
-            lacks = others[0].intersection(*others[1:]) - own
-            adds = own.difference(*others)
-            if lacks and adds:
-                yield _finding(grid, unit, language, sorted(lacks)[0], sorted(adds)[0])
-            if len(forces) == 2:
+        for language in unit.languages:
+            less = [f for f in _FORCES if _lacks({k: v[f] for k, v in forces.items()}, language)]
+            more = [f for f in _FORCES if _adds({k: v[f] for k, v in forces.items()}, language)]
+            if less and more:
+                yield _finding(grid, unit, language, less[0], more[0])
                 break
 
 
 def check_negation(grid: Grid) -> Iterator[Finding]:
-    """A unit that is negated in one version only, or in all but one.
+    """A unit in which one version surely negates less, or more, than every other one.
 
-    Many languages negate by other means now and then, so this is a suggestion where fewer than four
+    Languages negate by other means now and then, so this is a suggestion where fewer than four
     versions can vote.
     """
     for unit in grid.units:
-        negated = {
-            language: Counter({"not": 1} if unit.facts(language, "negation") else {})
-            for language in unit.languages
-        }
-        deviations = vote(negated, grid.pivot)
-        if len(deviations) != 1:
+        if len(unit.languages) < 2:
             continue
-        (deviation,) = deviations
-        language, witness = deviation.language, deviation.witness
-        own, agreed = ("negated", "not negated") if deviation.adds else ("not negated", "negated")
-        yield Finding(
-            check="negation",
-            severity="warning" if len(negated) >= 4 else "info",
-            message=f"negation: {own} in {language}, {agreed} in {witness}",
-            languages=(witness, language),
-            suspect=deviation.suspect,
-            where={code: place_of(unit, code, {"not"}, "negation") for code in (witness, language)},
-            values={witness: agreed, language: own},
-        )
+        counts = {language: _range(unit, language, "negation", "not") for language in unit.languages}
+        for language in reversed(unit.languages):
+            adds = _adds(counts, language)
+            if adds or _lacks(counts, language):
+                yield _negation(grid, unit, language, counts, adds=adds)
+                break
+
+
+# Force → the values that surely have it.
+_FORCES: dict[str, tuple[str, ...]] = {
+    "binding": ("must", "should"),
+    "inviting": ("invited", "encouraged"),
+    "permitting": ("may",),
+}
+Range = tuple[int, int]
+
+
+def _range(unit: Unit, language: str, kind: str, *sure: str) -> Range:
+    """How often a version has the values at least, and how often at most."""
+    values = Counter(fact.value for _, fact in unit.facts(language, kind))
+    low = sum(values[value] for value in sure)
+    return low, low + values["will"] * ("must" in sure) + values["perhaps"]
+
+
+def _lacks(counts: Mapping[str, Range], language: str) -> bool:
+    """Whether the most that a version can have is less than the least that any other has."""
+    return counts[language][1] < min(low for other, (low, _) in counts.items() if other != language)
+
+
+def _adds(counts: Mapping[str, Range], language: str) -> bool:
+    return counts[language][0] > max(high for other, (_, high) in counts.items() if other != language)
+
+
+def _negation(
+    grid: Grid, unit: Unit, language: str, counts: Mapping[str, Range], *, adds: bool
+) -> Finding:
+    others = [code for code in unit.languages if code != language]
+    witness = grid.pivot if grid.pivot in others else others[0]
+    own, agreed = ("negated", "not negated") if adds else ("not negated", "negated")
+    return Finding(
+        check="negation",
+        severity="warning" if len(counts) >= 4 else "info",
+        message=f"negation: {own} in {language}, {agreed} in {witness}",
+        languages=(witness, language),
+        suspect=language if len(others) > 1 else None,
+        where={code: place_of(unit, code, {"not"}, "negation") for code in (witness, language)},
+        values={witness: agreed, language: own},
+    )
 
 
 def _finding(grid: Grid, unit: Unit, language: str, agreed: str, own: str) -> Finding:
@@ -82,4 +111,4 @@ def _finding(grid: Grid, unit: Unit, language: str, agreed: str, own: str) -> Fi
 
 
 def _values(force: str) -> set[str]:
-    return {value for value, name in FORCE.items() if name == force}
+    return set(_FORCES[force])

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from parsers.document import Modality
 from parsers.languages import get
 from service.consistency.values.fact import Fact
 
-# The ordinal scale that languages share; finer steps have no counterpart in some of them.
-FORCE: dict[str, str] = {
-    "must": "binding",
-    "will": "binding",
-    "should": "binding",
-    "invited": "inviting",
-    "encouraged": "inviting",
-    "may": "permitting",
-}
+_NEGATION = Path(__file__).with_name("negation.toml")
 _KINDS: tuple[Modality, ...] = ("must", "will", "should", "invited", "encouraged", "may")
 
 
@@ -35,11 +30,16 @@ def find_modality(text: str, language: str) -> list[Fact]:
 
 
 def find_negation(text: str, language: str) -> list[Fact]:
-    """Every negating word."""
-    pattern = _negation_pattern(language)
-    if pattern is None:
-        return []
-    return [Fact("negation", "not", m.start(), m.end(), m[0]) for m in pattern.finditer(text)]
+    """Every negating word; value ``not`` where it surely negates its clause, else ``perhaps``."""
+    idioms, counted, others = _negation_patterns(language)
+    taken = [match.span() for match in idioms.finditer(text)] if idioms else []
+    found: list[Fact] = []
+    for value, pattern in (("not", counted), ("perhaps", others)):
+        for m in pattern.finditer(text) if pattern else ():
+            if not any(m.start() < end and start < m.end() for start, end in taken):
+                found.append(Fact("negation", value, m.start(), m.end(), m[0]))
+                taken.append(m.span())
+    return sorted(found, key=lambda fact: fact.start)
 
 
 @cache
@@ -53,8 +53,22 @@ def _modal_patterns(language: str) -> tuple[tuple[Modality, re.Pattern[str]], ..
 
 
 @cache
-def _negation_pattern(language: str) -> re.Pattern[str] | None:
-    words = get(language).modality.get("negation")
-    if not words:
+def _negation_patterns(
+    language: str,
+) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Idioms that are no negation, what is counted, and what may negate."""
+    table = tomllib.loads(_NEGATION.read_text(encoding="utf-8"))
+    own = table.get(language, {})
+    counted = [*map(re.escape, own.get("counted", ())), *own.get("counted_patterns", ())]
+    others = [*map(re.escape, get(language).modality.get("negation", ()))]
+    others += [rf"(?:{own['prefixed']})\b"] if "prefixed" in own else []
+    idioms = table["idioms"].get(language, ())
+    return _words(idioms), _words(counted), _words(others)
+
+
+def _words(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    """Any of the patterns as whole words; None for no patterns."""
+    if not patterns:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    ended = [p if p.endswith((")", "’", "'", "['’]")) else rf"{p}(?!\w)" for p in patterns]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ended)})", re.IGNORECASE)

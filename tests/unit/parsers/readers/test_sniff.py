@@ -92,7 +92,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("data", "error", "why"), REFUSED)
+@pytest.mark.parametrize(("data", "error", "why"), REFUSED, ids=[why for _, _, why in REFUSED])
 def test_what_cannot_be_read_is_refused_with_its_reason(
     data: bytes, error: type[ParseError], why: str
 ) -> None:

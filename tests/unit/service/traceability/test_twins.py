@@ -7,7 +7,7 @@ from service.traceability import trace
 from service.traceability.twins import columns_by_language
 from service.traceability.works import works
 
-EN = """Brussels, 4 March 2025
+EN = """Brussels, 4 March 2025\\
 (OR. en)
 
 99801/25
@@ -22,7 +22,7 @@ Ports need scanners that see what is hidden in containers of fruit.
 
 Crews of pilot boats and tugs are to be trained against recruitment by smugglers.
 """
-PL = """Bruksela, 4 marca 2025 r.
+PL = """Bruksela, 4 marca 2025 r.\\
 (OR. en)
 
 99801/25
