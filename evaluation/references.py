@@ -21,7 +21,7 @@ from evaluation.figure import Figure, bootstrap
 from parsers.references import find
 
 GOLD = Path(__file__).parent / "gold" / "references"
-SPLITS = ("development", "held_out")
+SPLITS = ("development", "held_out", "held_out_independent")
 
 
 @dataclass(frozen=True, slots=True)

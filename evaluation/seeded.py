@@ -88,6 +88,9 @@ def _one(
 def _running(clean: Mapping[str, Sequence[str]], block: int) -> bool:
     """Whether the block is running text in every version: no heading, cover field, footnote or rule."""
     return all(
-        len(blocks[block]) > 80 and "\n" not in blocks[block] and not _HEADING.match(blocks[block])
+        len(blocks[block]) > 80
+        and blocks[block][-1] in ".:;>"
+        and "\n" not in blocks[block]
+        and not _HEADING.match(blocks[block])
         for blocks in clean.values()
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from service.search import SearchResults
     from service.shelf import Shelf, ShelvedWork
     from service.traceability import Trace
+    from service.uploads import Upload
 
 _TRACES_KEPT = 4
 
@@ -78,6 +79,13 @@ class Session(AbstractContextManager["Session"]):
         own = self.library
         with self._writing:
             return ingest(paths, own.store, own.index, own.embedder, progress=progress, trusted=trusted)
+
+    def keep(self, files: Sequence[Upload]) -> Report:
+        """Stores and indexes files that came over the network."""
+        from service.uploads import keep
+
+        with self._writing:
+            return keep(files, self.library)
 
     def search(
         self,

@@ -8,6 +8,7 @@ from functools import cache
 
 from parsers.languages import CODES, get
 
+_ARTICLE = 4
 _BLANKS = r"[\s\u00a0]+"
 
 
@@ -25,7 +26,7 @@ def find_actors(text: str, language: str | None) -> list[Actor]:
     """The actors named, in order; of names inside names the longest wins."""
     ids = _ids(language)
     return [
-        Actor(ids[_key(match[0])], match[0], match.start(), match.end())
+        Actor(ids[_key(match["name"])], match["name"], match.start("name"), match.end())
         for match in _pattern(language).finditer(text)
     ]
 
@@ -48,7 +49,15 @@ def _pattern(language: str | None) -> re.Pattern[str]:
     if not names:
         return re.compile(r"(?!)")
     parts = (_BLANKS.join(map(re.escape, name.split())) for name in names)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+    # Maltese ties its article to the name ("l-Europol"); other words with a hyphen change it ("non-EU").
+    tied = "|".join(sorted(map(re.escape, _short_words(language)))) or "(?!)"
+    return re.compile(rf"(?<![\w-])(?:(?:{tied})-)?(?P<name>{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+
+
+def _short_words(language: str | None) -> list[str]:
+    if language is None or language not in CODES:
+        return []
+    return [word for word in get(language).identify.get("function_words", ()) if len(word) <= _ARTICLE]
 
 
 def _key(name: str) -> str:

@@ -1,7 +1,7 @@
 """Who shall do what: commitments with actor, modality and deadline.
 
 CASE 1: key-priority blocks. A lead-in ending in a colon names actor and modality ("De Commissie zal:"),
-        each list item below it is a commitment. Where a document has such blocks, its commitments are
+        each item right below it is a commitment. Where a document has such blocks, its commitments are
         exactly these: they are the text's own list of them.
 CASE 2: actions. Below a heading of kind ``action``, sentences with an actor as subject and a modal.
 CASE 3: other texts. Sentences that begin with an actor and carry a modal, or in which somebody invites
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from parsers.assembly.actors import Actor, find_actors
@@ -27,6 +27,8 @@ _SUBJECT_REACH = 60
 _INVITERS = ("council", "european-council", "european-parliament", "presidency", "european-commission")
 _SHORTEST = 25
 _LONGEST_LEAD = 200
+_OPENING = 24
+_ARTICLE = 5
 
 
 def find(
@@ -47,33 +49,56 @@ def find(
     return tuple(_numbered(found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A lead-in: who acts, how firmly (None: the items say), and how deep the items below it stand."""
+
+    actor: Actor
+    modality: Modality | None
+    depth: int
+
+
 def _from_blocks(segments: Sequence[Segment], language: str) -> Iterator[Commitment]:
-    lead: tuple[Actor, Modality] | None = None
+    """Paragraphs and footnotes between the items interrupt a list; the lead-in holds until the next."""
+    lead: _Lead | None = None
     section = None
     for segment in segments:
         if segment.section != section:
             lead, section = None, segment.section
-        if segment.kind == "list_item" and segment.depth == 0 and lead:
-            actor, modality = lead
-            yield _commitment(segment, segment.text, actor, modality, language)
-        elif segment.kind != "heading" and segment.text.rstrip().endswith(":"):
-            lead = _lead(segment.text, language) or lead
+        if segment.kind == "heading":
+            continue
+        opened = _lead(segment, language) if segment.text.rstrip("* \n").endswith(":") else None
+        if opened:
+            lead = opened
+        elif segment.kind == "list_item" and lead and segment.depth == lead.depth:
+            modality = lead.modality or _opening_modality(segment.text, language) or "will"
+            yield _commitment(segment, segment.text, lead.actor, modality, language)
 
 
-def _lead(text: str, language: str) -> tuple[Actor, Modality] | None:
-    """Actor and modality of a lead-in; the actor named first is the one that leads.
+def _lead(segment: Segment, language: str) -> _Lead | None:
+    """The lead-in that a paragraph or an item is; the actor named first is the one that leads.
 
     Languages whose verbs carry the future themselves write "La Commission:" and put the verb into each
-    item: an actor alone promises, so it is a ``will``.
+    item: an actor alone promises, so it is a ``will`` unless the item says otherwise.
     """
+    text = segment.text
     actors = find_actors(text, language)
     if not actors or len(text) > _LONGEST_LEAD:
         return None
-    modality = find_modality(text, language) or "will"
+    is_item = segment.kind == "list_item"
+    modality = find_modality(text, language)
+    if is_item and (modality is None or actors[0].start > _OPENING):
+        return None
     first = actors[0]
     # The printed form with its article: "De Commissie", "Member States".
-    printed = text[: first.end].strip() if first.start <= 5 else first.text
-    return Actor(first.id, printed, first.start, first.end), modality
+    printed = text[: first.end].strip() if first.start <= _ARTICLE else first.text
+    actor = Actor(first.id, printed, first.start, first.end)
+    return _Lead(actor, modality, segment.depth + 1 if is_item else 0)
+
+
+def _opening_modality(text: str, language: str) -> Modality | None:
+    """The modality of the verb with which an item begins ("should …", "is invited to …")."""
+    return find_modality(text[:_OPENING], language)
 
 
 def _from_sentences(segments: Sequence[Segment], language: str) -> Iterator[Commitment]:

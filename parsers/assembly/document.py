@@ -13,6 +13,7 @@ from parsers.assembly import (
     coverage,
     describe,
     footnotes,
+    furniture,
     headings,
     inner,
     joining,
@@ -40,7 +41,8 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     """
     hyphens = Hyphens(reading.plain)
     said = language.declared(reading, source)
-    pieces, notes = bodies.separate(reading.blocks, hyphens)
+    blocks, running = furniture.strip(reading.blocks)
+    pieces, notes = bodies.separate(blocks, hyphens)
     known = marks.Known(
         frozenset(note.label for note in notes),
         {note.anchor: note.label for note in notes if note.anchor},
@@ -48,7 +50,7 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     pieces = [marks.cut_calls(piece, known) for piece in pieces]
 
     front, body = cover.read(pieces, said, hyphens)
-    level = classification.marking(front.heads, reading.furniture)
+    level = classification.marking(front.heads, (*reading.furniture, *running))
     if level:
         raise Classified(source, level)
     code, doubts = language.of_document(said, front.votes, body)
@@ -61,7 +63,8 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     units = segments.build(body, opened, where, code)
     footnotes_, loose = footnotes.match(body, notes, code)
     about = describe.describe(front, body, opened, code, source)
-    share, lost = coverage.measure(reading.plain, reading.furniture, _captured(front, body, notes))
+    left_out = (*reading.furniture, *running)
+    share, lost = coverage.measure(reading.plain, left_out, _captured(front, body, notes))
     fields = front.fields
     return Document(
         source=source,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -22,6 +23,15 @@ def problem(status: int, code: str, detail: str, **more: Any) -> JSONResponse:
     title = code.replace("_", " ")
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code, **more}
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE)
+
+
+def refused(errors: Sequence[Mapping[str, str]]) -> JSONResponse:
+    """The problem of a request of which no file could be used; ``errors`` lists them all."""
+    codes = [error["code"] for error in errors]
+    first = Classified.code if Classified.code in codes else codes[0]
+    status = {Classified.code: 403, LimitExceeded.code: 413}.get(first, 422)
+    detail = next(error["message"] for error in errors if error["code"] == first)
+    return problem(status, first, detail, errors=list(errors))
 
 
 def status_of(error: Exception) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Query, Request, UploadFile
+from fastapi.responses import JSONResponse
 
-from parsers.errors import LimitExceeded
+from parsers.document import Document
+from parsers.errors import ParseError
 from parsers.languages import CODES
 from parsers.serialise import to_json
+from service import uploads
+from service.api.problems import refused
 from service.errors import UsageError
 from service.session import Session
 
@@ -47,13 +49,17 @@ def documents(request: Request) -> dict[str, Any]:
     }
 
 
-@router.post("/documents", summary="Add documents", status_code=201)
-def add_documents(request: Request, files: Files) -> dict[str, Any]:
-    """Stores and indexes the files; what fails is listed under ``errors``, the others are kept."""
-    session = session_of(request)
-    with tempfile.TemporaryDirectory(prefix="lextrace-") as folder:
-        paths = [_saved(Path(folder), upload, session.settings.max_upload) for upload in files]
-        return session.ingest(paths, trusted=False).to_json()
+@router.post("/documents", summary="Add documents", status_code=201, response_model=None)
+def add_documents(request: Request, files: Files) -> dict[str, Any] | JSONResponse:
+    """Stores and indexes the files; what fails is listed under ``errors``, the others are kept.
+
+    Where nothing could be kept the answer is a problem: 403 classified, 413 too large, else 422.
+    """
+    report = session_of(request).keep(_received(files))
+    answer = report.to_json()
+    if report.failed and not (report.added or report.replaced or report.unchanged):
+        return refused(answer["errors"])
+    return answer
 
 
 @router.get("/documents/{work:path}", summary="One document")
@@ -63,9 +69,9 @@ def document(request: Request, work: str, language: str | None = None) -> dict[s
 
 
 @router.post("/parse", summary="Parse files without keeping them")
-def parse(request: Request, files: Files) -> dict[str, Any]:
+def parse(files: Files) -> dict[str, Any]:
     """``lextrace/parse/1``."""
-    found, errors = _parsed(request, files)
+    found, errors = _parsed(files)
     return {"schema": "lextrace/parse/1", "documents": [to_json(d) for d in found], "errors": errors}
 
 
@@ -98,15 +104,15 @@ def compare(request: Request, work: str, language: Languages = None) -> dict[str
     return session_of(request).compare(work, language).to_json()
 
 
-@router.post("/compare", summary="Compare uploaded language versions")
-def compare_files(request: Request, files: Files) -> dict[str, Any]:
-    """``lextrace/compare/1``; nothing is kept."""
+@router.post("/compare", summary="Compare uploaded language versions", response_model=None)
+def compare_files(files: Files) -> dict[str, Any] | JSONResponse:
+    """``lextrace/compare/1``; nothing is kept. What cannot be read is listed under ``errors``."""
     from service.consistency import compare as run
 
-    found, errors = _parsed(request, files)
-    if errors:
-        raise UsageError(errors[0]["message"])
-    return run(found).to_json()
+    found, errors = _parsed(files)
+    if errors and len(found) < 2:
+        return refused(errors)
+    return {**run(found).to_json(), "errors": errors}
 
 
 @router.get("/check", summary="Check a stored document")
@@ -118,34 +124,14 @@ def check(request: Request, work: str, language: str | None = None) -> dict[str,
     return findings(run(session_of(request).document(work, language)))
 
 
-def _parsed(request: Request, files: list[UploadFile]) -> tuple[list[Any], list[dict[str, str]]]:
-    from parsers.errors import ParseError
-    from parsers.sandbox import parse_isolated
-
-    found, errors = [], []
-    for upload in files:
-        name = _name(upload)
-        try:
-            data = _read(upload, session_of(request).settings.max_upload)
-            found.append(parse_isolated(data, name=name, trusted=False))
-        except ParseError as error:
-            errors.append({"source": error.source, "code": error.code, "message": error.message})
-    return found, errors
+def _received(files: list[UploadFile]) -> list[uploads.Upload]:
+    return [(upload.filename or "", upload.file.read()) for upload in files]
 
 
-def _saved(folder: Path, upload: UploadFile, limit: int) -> Path:
-    path = folder / _name(upload)
-    path.write_bytes(_read(upload, limit))
-    return path
-
-
-def _read(upload: UploadFile, limit: int) -> bytes:
-    data = upload.file.read(limit + 1)
-    if len(data) > limit:
-        raise LimitExceeded(_name(upload), f"larger than {limit} bytes")
-    return data
-
-
-def _name(upload: UploadFile) -> str:
-    """The last part of the client's file name: never a path."""
-    return Path((upload.filename or "document").replace("\\", "/")).name or "document"
+def _parsed(files: list[UploadFile]) -> tuple[list[Document], list[dict[str, str]]]:
+    results = uploads.parse(_received(files))
+    return [r for r in results if isinstance(r, Document)], [
+        {"source": r.source, "code": r.code, "message": r.message}
+        for r in results
+        if isinstance(r, ParseError)
+    ]

@@ -8,7 +8,7 @@ Structure comes first: sections that match by kind and number are aligned inside
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.document import Document, Footnote, Segment
 from service.consistency.beads import Bead, align
@@ -47,9 +47,31 @@ class Unit:
     def text(self, language: str) -> str:
         return " ".join(piece.text for piece in self.pieces.get(language, ()))
 
+    def by_sentence(self) -> tuple[Unit, ...]:
+        """One unit a sentence where every version has as many; otherwise the unit itself."""
+        cut = {language: cut_sentences(pieces) for language, pieces in self.pieces.items()}
+        if len({len(pieces) for pieces in cut.values()}) != 1:
+            return (self,)
+        count = len(next(iter(cut.values())))
+        return tuple(
+            Unit({language: (pieces[k],) for language, pieces in cut.items()}, self.score)
+            for k in range(count)
+        )
+
     def facts(self, language: str, *kinds: str) -> list[tuple[Piece, Fact]]:
         found = self.pieces.get(language, ())
         return [(piece, fact) for piece in found for fact in piece.facts if fact.kind in kinds]
+
+
+def cut_sentences(pieces: Sequence[Piece]) -> list[Piece]:
+    """The sentences of the pieces, each with the facts that stand in it."""
+    out: list[Piece] = []
+    for piece in pieces:
+        for a, b in piece.sentences or ((0, len(piece.text)),):
+            inside = [fact for fact in piece.facts if a <= fact.start < b]
+            facts = tuple(replace(fact, start=fact.start - a, end=fact.end - a) for fact in inside)
+            out.append(Piece(piece.id, "sentence", piece.text[a:b], piece.start + a, facts))
+    return out
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ class Similarity:
         columns = {size: _background(vectors[size][1], vectors[1][0]) for size in sides}
         found: dict[tuple[int, int], Floats] = {}
         for a, b in SIZES:
-            unlike = (1.0 - vectors[a][0] @ vectors[b][1].T) / ((rows[a][:, None] + columns[b][None, :]) / 2)
+            usual = (rows[a][:, None] + columns[b][None, :]) / 2
+            unlike: Floats = ((1.0 - vectors[a][0] @ vectors[b][1].T) / usual).astype(np.float32)
             cost = unlike.copy()
             if (a, b) == (1, 1):
                 single = unlike
@@ -87,8 +88,8 @@ def _merged(unlike: Floats, single: Floats, shares: Floats, *, by_rows: bool) ->
     parts = (single[:-1], single[1:]) if by_rows else (single[:, :-1], single[:, 1:])
     better = np.minimum(*parts)
     margin = MERGE_MARGIN * (shares[:, None] if by_rows else shares[None, :])
-    penalty: Floats = MERGE_GAIN * np.maximum(unlike - better + margin, -MERGE_BONUS)
-    return penalty.astype(np.float32)
+    penalty = MERGE_GAIN * np.maximum(unlike - better + margin, -MERGE_BONUS)
+    return np.asarray(penalty, dtype=np.float32)
 
 
 def _shares(lengths: Floats) -> Floats:

@@ -9,6 +9,7 @@ from service.consistency.context import place_of, whole
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid, Unit
 from service.consistency.values.facts import latin
+from service.consistency.values.slips import one_slip_apart
 from service.consistency.voting import Deviation, vote
 
 
@@ -20,15 +21,62 @@ def check(grid: Grid) -> Iterator[Finding]:
     """
     names = _pairing(grid)
     users = _users(grid, names)
+    everywhere = {
+        language: Counter(name for unit in grid.units for name in _acronyms(unit, language))
+        for language in grid.languages
+    }
     for unit in grid.units:
         found = {language: _named(unit, language, names) for language in unit.languages}
+        slips = dict(_slips(unit, found, everywhere))
+        for language, (slip, meant) in slips.items():
+            yield _slip_finding(grid, unit, language, slip, meant)
         for name in sorted(set().union(*found.values())):
             voters = [language for language in unit.languages if language in users[name]]
             if 2 * len(users[name]) <= len(grid.languages) or len(voters) < 2:
                 continue
             ballots = {language: Counter({name: int(name in found[language])}) for language in voters}
             for deviation in vote(ballots, grid.pivot):
-                yield _finding(unit, name, deviation)
+                if deviation.language not in slips:
+                    yield _finding(unit, name, deviation)
+
+
+def _slips(
+    unit: Unit, found: Mapping[str, set[str]], everywhere: Mapping[str, Counter[str]]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """A name that its version has only here, a slip away from one that all others have here.
+
+    Or, for names that differ by language (TFEU, TFUE), from one that its version has elsewhere.
+    """
+    for language, own in found.items():
+        others = [names for other, names in found.items() if other != language]
+        if not others:
+            continue
+        shared = others[0].intersection(*others[1:]) - own
+        known = {name for name, n in everywhere[language].items() if name not in own}
+        for name in sorted(own.difference(*others)):
+            if everywhere[language][name] > 1:
+                continue
+            for meant in (*sorted(shared), *sorted(known)):
+                if one_slip_apart(name, meant) and len(meant) >= 4:
+                    yield language, (name, meant)
+                    break
+
+
+def _slip_finding(grid: Grid, unit: Unit, language: str, slip: str, meant: str) -> Finding:
+    others = [code for code in unit.languages if code != language]
+    witness = grid.pivot if grid.pivot in others else others[0]
+    return Finding(
+        check="acronym",
+        severity="error",
+        message=f"acronym: {slip} in {language} looks like {meant}",
+        languages=(witness, language),
+        suspect=language,
+        where={
+            language: place_of(unit, language, _printed_as(unit, language, slip), "acronym"),
+            witness: place_of(unit, witness, _printed_as(unit, witness, meant), "acronym"),
+        },
+        values={witness: meant, language: slip},
+    )
 
 
 def _finding(unit: Unit, name: str, deviation: Deviation) -> Finding:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from service.consistency.context import place_of
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid, Unit
+from service.consistency.values.fact import Fact
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def check(grid: Grid) -> Iterator[Finding]:
     difference and never makes one. Finer shifts (must / should) are told by one word in some languages
     and by none in others.
     """
-    for unit in grid.units:
+    for unit in _rows(grid):
         if len(unit.languages) < 2:
             continue
         forces = {
@@ -39,7 +39,7 @@ def check_negation(grid: Grid) -> Iterator[Finding]:
     Languages negate by other means now and then, so this is a suggestion where fewer than four
     versions can vote.
     """
-    for unit in grid.units:
+    for unit in _rows(grid):
         if len(unit.languages) < 2:
             continue
         counts = {language: _range(unit, language, "negation", "not") for language in unit.languages}
@@ -50,34 +50,59 @@ def check_negation(grid: Grid) -> Iterator[Finding]:
                 break
 
 
+def _rows(grid: Grid) -> Iterator[Unit]:
+    for unit in grid.units:
+        yield from unit.by_sentence()
+
+
 # Force → the values that surely have it.
 _FORCES: dict[str, tuple[str, ...]] = {
     "binding": ("must", "should"),
     "inviting": ("invited", "encouraged"),
     "permitting": ("may",),
 }
+# How many characters apart a modal verb and its negation may stand.
+_REACH = 25
 Range = tuple[int, int]
 
 
 def _range(unit: Unit, language: str, kind: str, *sure: str) -> Range:
-    """How often a version has the values at least, and how often at most."""
-    values = Counter(fact.value for _, fact in unit.facts(language, kind))
-    low = sum(values[value] for value in sure)
-    return low, low + values["will"] * ("must" in sure) + values["perhaps"]
+    """How often a version has the values at least, and how often at most.
+
+    Negated, a duty and a permission say the same ("must not", "mag niet"), so either may be either.
+    """
+    low = perhaps = 0
+    for piece in unit.pieces[language]:
+        negations = [fact for fact in piece.facts if fact.kind == "negation"]
+        for fact in piece.facts:
+            if fact.kind != kind:
+                continue
+            if kind == "modality" and any(_near(fact, other) for other in negations):
+                perhaps += fact.value not in _FORCES["inviting"]
+            elif fact.value in sure:
+                low += 1
+            elif fact.value == "perhaps" or (fact.value == "will" and "must" in sure):
+                perhaps += 1
+    return low, low + perhaps
+
+
+def _near(fact: Fact, other: Fact) -> bool:
+    return other.start - fact.end < _REACH and fact.start - other.end < _REACH
 
 
 def _lacks(counts: Mapping[str, Range], language: str) -> bool:
-    """Whether the most that a version can have is less than the least that any other has."""
-    return counts[language][1] < min(low for other, (low, _) in counts.items() if other != language)
+    """Whether all others may have more than the most that a version can have, and nearly all surely do."""
+    most = counts[language][1]
+    others = [counts[other] for other in counts if other != language]
+    sure = sum(low > most for low, _ in others)
+    return all(high > most for _, high in others) and sure >= 0.75 * len(others)
 
 
 def _adds(counts: Mapping[str, Range], language: str) -> bool:
     return counts[language][0] > max(high for other, (_, high) in counts.items() if other != language)
 
 
-def _negation(
-    grid: Grid, unit: Unit, language: str, counts: Mapping[str, Range], *, adds: bool
-) -> Finding:
+def _negation(grid: Grid, unit: Unit, language: str, counts: Mapping[str, Range], *, adds: bool) -> Finding:
     others = [code for code in unit.languages if code != language]
     witness = grid.pivot if grid.pivot in others else others[0]
     own, agreed = ("negated", "not negated") if adds else ("not negated", "negated")

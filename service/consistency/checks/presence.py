@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from service.consistency.beads import align
 from service.consistency.context import whole
 from service.consistency.finding import Finding, Where
-from service.consistency.grid import Grid, Piece, Unit, merge
+from service.consistency.grid import Grid, Unit, cut_sentences, merge
 from service.consistency.similarity import Similarity
 
 # Below this many letters a unit is too short to call its absence a loss: labels, dates, signatures.
@@ -58,7 +58,7 @@ def _report(unit: Unit, absent: list[str], grid: Grid, beside: Unit | None = Non
 
 def _sentences(unit: Unit, grid: Grid, similarity: Similarity) -> list[Unit]:
     """The sentences of a unit, aligned over its versions; empty where no version can have lost one."""
-    cut = {language: _cut(unit.pieces[language]) for language in unit.pieces}
+    cut = {language: cut_sentences(unit.pieces[language]) for language in unit.pieces}
     counts = {len(pieces) for pieces in cut.values()}
     if max(counts) == 1 or (len(counts) == 1 and _even_lengths(unit)):
         return []
@@ -76,14 +76,6 @@ def _even_lengths(unit: Unit) -> bool:
     """Whether the versions are about equally long, so that a dropped and an added sentence are unlikely."""
     lengths = [len(unit.text(language)) for language in unit.pieces]
     return max(lengths) < 1.4 * min(lengths)
-
-
-def _cut(pieces: tuple[Piece, ...]) -> list[Piece]:
-    out: list[Piece] = []
-    for piece in pieces:
-        spans = piece.sentences or ((0, len(piece.text)),)
-        out += [Piece(piece.id, "sentence", piece.text[a:b], piece.start + a) for a, b in spans]
-    return out
 
 
 def _shortened(text: str, limit: int = 120) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from parsers.languages import identify
 from service.consistency.context import whole
-from service.consistency.finding import Finding
-from service.consistency.grid import Grid, Unit
+from service.consistency.finding import Finding, Where
+from service.consistency.grid import Grid, Piece, Unit
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTED = re.compile(r"[“\"«„”'][^“”\"«»„]{3,}[”\"»“]|\([^()]*\)|https?://\S+")
@@ -17,26 +17,31 @@ _QUOTED = re.compile(r"[“\"«„”'][^“”\"«»„]{3,}[”\"»“]|\([^()
 def check(grid: Grid) -> Iterator[Finding]:
     """Segments only: footnotes quote titles in other languages by custom."""
     for unit in grid.units:
-        for language in unit.languages:
-            source = _source(unit, language)
-            if source:
-                where = {language: whole(unit, language)}
-                if source in unit.pieces:
-                    where[source] = whole(unit, source)
-                yield Finding(
-                    check="untranslated",
-                    severity="error",
-                    message=f"{language} stands in {source}: “{unit.text(language)[:80]}”",
-                    languages=(source, language) if source in unit.pieces else (language,),
-                    suspect=language,
-                    where=where,
-                    values={language: source},
-                )
+        for language, pieces in unit.pieces.items():
+            for piece in pieces:
+                source = _source(piece.text, unit, language)
+                if source:
+                    yield _finding(piece, unit, language, source)
 
 
-def _source(unit: Unit, language: str) -> str | None:
+def _finding(piece: Piece, unit: Unit, language: str, source: str) -> Finding:
+    where = {language: Where(piece.id, piece.start, piece.start + len(piece.text), piece.text)}
+    if source in unit.pieces:
+        where[source] = whole(unit, source)
+    return Finding(
+        check="untranslated",
+        severity="error",
+        message=f"{language} stands in {source}: “{piece.text[:80]}”",
+        languages=(source, language) if source in unit.pieces else (language,),
+        suspect=language,
+        where=where,
+        values={language: source},
+    )
+
+
+def _source(text: str, unit: Unit, language: str) -> str | None:
     """The language in which the version's text really stands, None where it is its own."""
-    own = _running_text(unit.text(language))
+    own = _running_text(text)
     if len(own) < 5 or sum(map(len, own)) < 30:
         return None
     seen = identify(" ".join(own))

@@ -60,7 +60,9 @@ def _negation_patterns(
     table = tomllib.loads(_NEGATION.read_text(encoding="utf-8"))
     own = table.get(language, {})
     counted = [*map(re.escape, own.get("counted", ())), *own.get("counted_patterns", ())]
-    others = [*map(re.escape, get(language).modality.get("negation", ()))]
+    ignored = own.get("ignored", ())
+    negating = get(language).modality.get("negation", ())
+    others = [re.escape(word) for word in negating if word not in ignored]
     others += [rf"(?:{own['prefixed']})\b"] if "prefixed" in own else []
     idioms = table["idioms"].get(language, ())
     return _words(idioms), _words(counted), _words(others)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from parsers.document import Document
 from service.consistency.finding import Finding, Where
 from service.consistency.values.facts import find_acronyms
+from service.consistency.values.slips import one_slip_apart
 from service.consistency.within.place import finding, texts
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,7 +30,7 @@ def check(document: Document) -> Iterator[Finding]:
     contexts = {name: _context(document, places[name]) for name in names}
     for k, one in enumerate(names):
         for other in names[k + 1 :]:
-            if _one_slip_apart(one, other) and _same_company(contexts[one], contexts[other]):
+            if one_slip_apart(one, other) and _same_company(contexts[one], contexts[other]):
                 yield from _report(document, one, other, places)
 
 
@@ -38,18 +39,6 @@ def _report(document: Document, one: str, other: str, places: dict[str, list[Whe
     message = f"{rare} ({len(places[rare])}×) and {usual} ({len(places[usual])}×) look like one name"
     for where in places[rare]:
         yield finding(document, "acronym", "warning", message, where, rare)
-
-
-def _one_slip_apart(one: str, other: str) -> bool:
-    """One letter changed, dropped or added, or two neighbours swapped; at least three letters."""
-    if min(len(one), len(other)) < 3 or abs(len(one) - len(other)) > 1:
-        return False
-    if len(one) == len(other):
-        wrong = [k for k in range(len(one)) if one[k] != other[k]]
-        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and one[wrong[0]] == other[wrong[1]]
-        return (len(wrong) == 1 and len(one) >= 4) or (swapped and one[wrong[1]] == other[wrong[0]])
-    short, long = sorted((one, other), key=len)
-    return len(short) >= 4 and any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
 
 
 def _context(document: Document, places: list[Where]) -> Counter[str]:

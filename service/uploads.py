@@ -1,0 +1,82 @@
+"""Files that came over the network: named safely, parsed in a child process, never written to a folder."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from parsers import walk
+from parsers.document import Document
+from parsers.errors import ParseError
+from parsers.limits import limits
+from parsers.sandbox import parse_isolated
+
+if TYPE_CHECKING:
+    from corpora.ingest import Report
+    from corpora.library import Library
+
+_LONGEST_NAME = 120
+
+Upload = tuple[str, bytes]
+"""The name that a client gave, and the bytes."""
+
+
+def parse(uploads: Sequence[Upload]) -> list[Document | ParseError]:
+    """Every document in the uploads, archives opened; what cannot be read, as its error in its place."""
+    found: list[Document | ParseError] = []
+    for given, data in uploads:
+        for label, content in walk.found(data, safe_name(given), limits()):
+            found.append(_parsed(label, content))
+    return found
+
+
+def keep(uploads: Sequence[Upload], library: Library) -> Report:
+    """Stores and indexes every document in the uploads; a file sent again under its name replaces it."""
+    from corpora.ingest import Failure, Item, Report, ingest_document
+
+    items: dict[str, list[Item]] = {"added": [], "replaced": []}
+    unchanged, failed = [], []
+    times: Counter[str] = Counter()
+    for document in parse(uploads):
+        if isinstance(document, ParseError):
+            failed.append(Failure(document.source, document.code, document.message))
+            continue
+        # Two files of one name in one request are two files, not one and its later version.
+        times[document.source] += 1
+        number = times[document.source]
+        path = f"upload/{document.source}" if number == 1 else f"upload-{number}/{document.source}"
+        state, work = ingest_document(document, library.store, library.index, library.embedder, path=path)
+        if state in items:
+            items[state].append(Item(document.source, work, document.language))
+        else:
+            unchanged.append(document.source)
+    if items["added"] or items["replaced"]:
+        library.index.flush()
+    return Report(tuple(items["added"]), tuple(items["replaced"]), tuple(unchanged), tuple(failed))
+
+
+def safe_name(given: str) -> str:
+    """The last part of a client's file name, without what a terminal, a page or a disk trips over."""
+    last = given.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    clean = "".join(
+        c for c in unicodedata.normalize("NFC", last) if not unicodedata.category(c).startswith("C")
+    )
+    name = clean.strip(" .")
+    if len(name) > _LONGEST_NAME:
+        stem, dot, suffix = name.rpartition(".")
+        short = suffix if dot and len(suffix) <= 8 else ""
+        name = (stem or name)[: _LONGEST_NAME - len(short) - 1] + (f".{short}" if short else "")
+    return name or "document"
+
+
+def _parsed(label: str, content: bytes | ParseError) -> Document | ParseError:
+    if isinstance(content, ParseError):
+        return content
+    try:
+        # The folder is left out of the name: the same bytes give the same ids wherever they lie.
+        return parse_isolated(content, name=PurePosixPath(label).name, trusted=False)
+    except ParseError as error:
+        return error
