@@ -37,4 +37,5 @@ def _numbered(document: Document, number: str) -> list[str | None]:
     if not number:
         return [None]
     wanted = number.rsplit(" ", 1)[-1].rstrip(".)")
-    return [section.id for section in document.sections if section.number == wanted][:1]
+    found: list[str | None] = [s.id for s in document.sections if s.number == wanted]
+    return found[:1]

@@ -14,7 +14,7 @@ from parsers.languages import sentences
 from service.consistency.values.dates import find_dates
 
 _WORDS = Path(__file__).parent / "gold" / "compare" / "slips.toml"
-_NUMBER = re.compile(r"(?<![\w.,/()-])\d{2,3}(?![\w/()]|[.,]\d|-\d)")
+_NUMBER = re.compile(r"(?<![\w.,/()>-])\d{2,3}(?![\w/()]|[.,]\d|-\d)")
 _REFERENCE = re.compile(r"\d{4}/\d{2,4}(?!\d)|\(20\d\d\) \d{3,4}|\d{4,5}/\d\d(?!\d)")
 _CALL = re.compile(r"<sup>\d+</sup>")
 _ACRONYM = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿα-ωа-я]{4,}(?![\w-])")
@@ -216,6 +216,6 @@ KINDS: dict[str, Kind] = {
     "dropped footnote call": Kind("footnote", (), _footnote),
     "weakened modality": Kind("modality", (), _weakened),
     "dropped negation": Kind("negation", (), _negation),
-    "acronym slip": Kind("acronym", ("name",), _acronym),
+    "acronym slip": Kind("acronym", ("name", "reference", "number"), _acronym),
     "untranslated line": Kind("untranslated", (), _untranslated),
 }

@@ -73,7 +73,8 @@ class NoTextLayer(ParseError):
 
 
 class Classified(ParseError):
-    """{source}: marked {detail}: EU classified information may not be stored or processed here; nothing was kept."""
+    """{source}: marked {detail}: EU classified information may not be stored or processed here;
+    nothing was kept."""
 
     code = "classified"
 

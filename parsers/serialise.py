@@ -21,9 +21,21 @@ JSON = dict[str, Any]
 
 _LISTS = ("identifiers", "markings", "subject_codes", "previous", "commission_documents")
 _PLAIN = (
-    "source format sha256 language original_language title type date institution sender recipient "
-    "subject received coverage"
-).split()
+    "source",
+    "format",
+    "sha256",
+    "language",
+    "original_language",
+    "title",
+    "type",
+    "date",
+    "institution",
+    "sender",
+    "recipient",
+    "subject",
+    "received",
+    "coverage",
+)
 
 
 def to_json(document: Document) -> JSON:

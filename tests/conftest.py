@@ -29,4 +29,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     needed = REQUIRED & {mark.name for mark in item.iter_markers()}
     if report.skipped and needed:
         report.outcome = "failed"
-        report.longrepr = f"{sorted(needed)} must run on this machine, but the test was skipped: {report.longrepr}"
+        report.longrepr = (
+            f"{sorted(needed)} must run on this machine, but the test was skipped: {report.longrepr}"
+        )

@@ -8,6 +8,10 @@ from functools import cache
 
 from parsers.languages import CODES, get
 
+_MEMBER_STATES = (
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+    *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+)
 _ARTICLE = 4
 _BLANKS = r"[\s\u00a0]+"
 
@@ -29,6 +33,20 @@ def find_actors(text: str, language: str | None) -> list[Actor]:
         Actor(ids[_key(match["name"])], match["name"], match.start("name"), match.end())
         for match in _pattern(language).finditer(text)
     ]
+
+
+def names_country(text: str, language: str) -> bool:
+    """Whether a Member State is named in ``text``, by its CLDR name in the language."""
+    return bool(_countries(language).search(text))
+
+
+@cache
+def _countries(language: str) -> re.Pattern[str]:
+    from babel import Locale
+
+    territories = Locale(language).territories
+    names = [re.escape(territories[code]) for code in _MEMBER_STATES if code in territories]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
 
 
 @cache

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from parsers.assembly.actors import Actor, find_actors
+from parsers.assembly.actors import Actor, find_actors, names_country
 from parsers.assembly.deadlines import find_deadline
 from parsers.document import Commitment, Modality, Section, Segment
 from parsers.languages import CODES, get
@@ -23,7 +23,11 @@ from parsers.languages import CODES, get
 # The order in which modals are looked for: the softer wording often contains the harder one
 # ("should be encouraged to", "will be invited to").
 _ORDER: tuple[Modality, ...] = ("encouraged", "invited", "should", "must", "will", "may")
+_ASKING: tuple[Modality, ...] = ("encouraged", "invited")
 _SUBJECT_REACH = 60
+_GAP = 40
+_BESIDE = 16
+_FAR = 100
 _INVITERS = ("council", "european-council", "european-parliament", "presidency", "european-commission")
 _SHORTEST = 25
 _LONGEST_LEAD = 200
@@ -117,29 +121,55 @@ def _subject(sentence: str, language: str) -> tuple[Actor, Modality] | None:
     actors = find_actors(sentence, language)
     if not actors or actors[0].start > _SUBJECT_REACH:
         return None
-    for modality in _ORDER:
+    asked = _first_asking(sentence, language)
+    if asked:
+        modality, verb = asked
+        addressed = _addressed(actors, verb)
+        return (addressed, modality) if addressed else None
+    for modality in ("should", "must", "will"):
         pattern = _modal(language, modality)
         match = pattern.search(sentence) if pattern else None
-        if not match:
-            continue
-        if modality in ("invited", "encouraged"):
-            addressed = _addressed(actors, match)
-            return (addressed, modality) if addressed else None
-        if modality == "may" or match.start() > actors[0].end + 40:
-            return None
-        return actors[0], modality
+        if match:
+            return (actors[0], modality) if _is_subject(sentence, actors[0], match, language) else None
     return None
 
 
+def _first_asking(sentence: str, language: str) -> tuple[Modality, re.Match[str]] | None:
+    """The first verb that invites or encourages; of two at one place, the softer."""
+    found: list[tuple[Modality, re.Match[str]]] = []
+    for modality in _ASKING:
+        pattern = _modal(language, modality)
+        match = pattern.search(sentence) if pattern else None
+        if match:
+            found.append((modality, match))
+    return min(found, key=lambda pair: pair[1].start()) if found else None
+
+
+def _is_subject(sentence: str, actor: Actor, modal: re.Match[str], language: str) -> bool:
+    """Whether the modal is the actor's: near behind it, or just before it with no country between
+    ("Daarnaast zal de Commissie …", but not "Nederland zal de Commissie vragen …")."""
+    if modal.start() < actor.start:
+        return not names_country(sentence[: modal.start()], language)
+    before = sentence[: actor.start]
+    opens = actor.start <= _ARTICLE or "," in before
+    return modal.start() <= actor.end + (_GAP if opens else _GAP // 2)
+
+
 def _addressed(actors: Sequence[Actor], verb: re.Match[str]) -> Actor | None:
-    """Who is invited. In the active voice the one who invites stands right beside the verb
-    ("De Raad verzoekt de Commissie", "moedigt de Raad … aan"), and the one invited after it.
+    """Who is asked. In the active voice the one who asks stands right beside the verb ("De Raad verzoekt
+    de Commissie", "moedigt de Raad … aan") or is taken up by a pronoun ("en verzoekt hij de Commissie"),
+    and the one who is asked comes after it. In the passive voice the first one named is asked.
     """
     first = actors[0]
-    beside = 0 <= verb.start() - first.end <= 2 or 0 <= first.start - verb.start() <= 16
-    if first.id in _INVITERS and beside:
-        return next((actor for actor in actors[1:] if actor.id != first.id), None)
-    return first
+    after = [actor for actor in actors if actor.end > verb.start() and actor.id != first.id]
+    beside = 0 <= verb.start() - first.end <= 2 or 0 <= first.start - verb.start() <= _BESIDE
+    if first.id in _INVITERS:
+        if beside:
+            return after[0] if after else None
+        if after and verb.end() <= after[0].start <= verb.end() + _BESIDE:
+            return after[0]
+    far = verb.start() - first.end > _FAR
+    return None if far else first
 
 
 def find_modality(text: str, language: str) -> Modality | None:

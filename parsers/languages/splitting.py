@@ -119,7 +119,7 @@ def _belongs_to_word(text: str, start: int, stop: int, following: int, rules: _R
             return False
         if _is_pinpoint(text, start, found.start(), following, rules):
             return True
-        return _goes_on(text, start, stop, following, rules, dated=True)
+        return _goes_on(text, start, stop, following, rules, dated=len(word) == 4)
     return False
 
 

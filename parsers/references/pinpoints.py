@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from parsers.references.folding import without_accents
+from parsers.references.pinpoint import Entry, Pinpoint
 from parsers.references.records import Token, tokens_after, tokens_before
 from parsers.references.vocabulary import flagged, roles
 
 _LEVELS = ("article", "recital", "annex", "chapter", "paragraph", "subparagraph", "point", "indent")
-_PRIMARY = {"article": "art.", "recital": "recital", "annex": "annex", "chapter": "chapter"}
 _ROMAN = re.compile(r"[IVXL]{1,6}")
 _SMALL = frozenset({"of", "and", "through", "institution", "implementing", "pin.filler"})
 _PUNCTUATION = frozenset(",().-'°/§")
@@ -25,38 +24,6 @@ _PUNCTUATION = frozenset(",().-'°/§")
 _GREEK = ["α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ", "ι", "ια", "ιβ", "ιγ", "ιδ", "ιε"]
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщ"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-
-
-@dataclass(slots=True)
-class Pinpoint:
-    """Values by level, as ``{"article": ["28"], "paragraph": ["4"]}``, and the span they stand in."""
-
-    values: dict[str, list[str]] = field(default_factory=dict)
-    start: int = 0
-    end: int = 0
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def primary(self) -> str | None:
-        """The highest level that has a value: what makes it a pinpoint at all."""
-        return next((level for level in _PRIMARY if self.values.get(level)), None)
-
-    def below(self) -> str:
-        """Paragraph, point and indent: ``(4)(a)``."""
-        parts = ["".join(f"({value})" for value in self.values.get("paragraph", ())[:1])]
-        parts += [f", ({value})" for value in self.values.get("paragraph", ())[1:]]
-        parts += [f" subpara. {value}" for value in self.values.get("subparagraph", ())]
-        for index, value in enumerate(self.values.get("point", ())):
-            parts.append(f"({value})" if index == 0 else f", ({value})")
-        parts += [f" indent {value}" for value in self.values.get("indent", ())]
-        return "".join(parts)
-
-    def normal(self) -> str | None:
-        """``art. 28(4)(a)``; None without a primary level."""
-        level = self.primary
-        if level is None:
-            return None
-        return f"{_PRIMARY[level]} {', '.join(self.values[level])}{self.below()}"
 
 
 def before(text: str, position: int, floor: int, languages: frozenset[str]) -> Pinpoint | None:
@@ -212,9 +179,9 @@ def _numbers_before(text: str, run: Sequence[Token], first: int) -> int:
 
 
 def _parse_words_first(text: str, run: Sequence[Token], languages: frozenset[str]) -> Pinpoint | None:
-    pin = Pinpoint(start=run[0].start)
+    pin = _Reading(text, run[0].start)
     level: str | None = None
-    ordinal: str | None = None
+    ordinal: Token | None = None
     ranging = False
     for index, token in enumerate(run):
         word = token.text
@@ -223,46 +190,79 @@ def _parse_words_first(text: str, run: Sequence[Token], languages: frozenset[str
         previous = run[index - 1].text if index else ""
         if named and not (letter and previous == "("):
             level = named
-            if named == "recital" and not pin.values.get("recital") and "point" in pin.values:
-                # Czech "bod 14 odůvodnění": point 14 of the recitals
-                pin.values["recital"] = pin.values.pop("point")
-            if ordinal:
-                _add(pin, level, ordinal, token)
-                ordinal = None
-            ranging = False
-        elif place := _ordinal(word, languages):
-            ordinal = place
+            if named == "recital" and not pin.has("recital") and (point := pin.last("point")):
+                point.level = "recital"  # Czech "bod 14 odůvodnění": point 14 of the recitals
+            pin.word = token
+            if ordinal and (place := _ordinal(ordinal.text, languages)):
+                pin.add(level, place, ordinal, end=token.end)
+            ordinal, ranging = None, False
+        elif _ordinal(word, languages):
+            ordinal = token
         elif word.isdigit():
             value = word + _glued_letter(text, run, index)
-            if previous == "(" and token.start == run[index - 1].end and pin.values and level != "recital":
-                _add(pin, "paragraph" if level == "article" else level or "paragraph", value, token)
-            elif (
-                previous == "."
-                and index >= 2
-                and run[index - 2].text.isdigit()
-                and token.start == run[index - 1].end == run[index - 2].end + 1
-            ):
-                _add(pin, "paragraph", value, token)
-            elif level:
-                if ranging and pin.values.get(level):
-                    pin.values[level][-1] += f"-{value}"
-                    pin.end = token.end
-                    pin.spans.append((token.start, token.end))
-                else:
-                    _add(pin, level, value, token)
+            at = _level_of_number(run, index, level, pin)
+            if ranging and at == level and at and (earlier := pin.last(at)):
+                pin.widen(earlier, value, token)
+            elif at:
+                pin.add(at, value, token)
+                level = "article" if at == "article" else level
             ranging = False
         elif letter and _is_value(text, run, index, level, languages):
-            if ranging and pin.values.get("point"):
-                pin.values["point"][-1] += f")-({letter}"
-                pin.end = token.end
+            if ranging and (earlier := pin.last("point")):
+                earlier.value += f")-({letter}"
+                earlier.end = pin.past_bracket(token.end)
             else:
-                _add(pin, "point", letter, token)
+                pin.add("point", letter, token)
             ranging = False
         elif _ROMAN.fullmatch(word) and level in ("annex", "chapter", "point", "article"):
-            _add(pin, level, word, token)
+            pin.add(level, word, token)
         elif word == "-" or "through" in roles(word):
-            ranging = bool(pin.values) and (word != "-" or _spaced_digits(run, index))
-    return pin if pin.values else None
+            ranging = bool(pin.entries) and (word != "-" or _spaced_digits(run, index))
+        elif word == "," or "and" in roles(word):
+            pin.segment += 1
+    return pin.finish()
+
+
+class _Reading(Pinpoint):
+    """A pinpoint being read: the segment it is in, the level word whose value is still to come."""
+
+    __slots__ = ("segment", "text", "word")
+
+    def __init__(self, text: str, start: int) -> None:
+        super().__init__(start=start)
+        self.text, self.segment, self.word = text, 0, None  # type: str, int, Token | None
+
+    def add(self, level: str, value: str, token: Token, *, end: int | None = None) -> None:
+        start = min(token.start, self.word.start) if self.word else token.start
+        end = self.past_bracket(token.end) if end is None else end
+        self.entries.append(Entry(level, value, start, end, self.segment, self.word is not None))
+        self.word = None
+
+    def widen(self, entry: Entry, value: str, token: Token) -> None:
+        entry.value += f"-{value}"
+        entry.first_end, entry.last_start, entry.end = entry.end, token.start, token.end
+
+    def past_bracket(self, end: int) -> int:
+        return end + 1 if self.text[end : end + 1] == ")" else end
+
+    def finish(self) -> Pinpoint | None:
+        self.end = max((entry.end for entry in self.entries), default=0)
+        return self if self.entries else None
+
+
+def _level_of_number(run: Sequence[Token], index: int, level: str | None, pin: Pinpoint) -> str | None:
+    """What the number ``run[index]`` is: "6(**1**)" and "4.**2**" are paragraphs, whatever word was last."""
+    token, previous = run[index], run[index - 1].text if index else ""
+    glued = index > 0 and token.start == run[index - 1].end
+    if previous == "(" and glued and pin.entries and level != "recital":
+        return "paragraph" if level == "article" else level or "paragraph"
+    if previous == "." and glued and index >= 2 and run[index - 2].text.isdigit():
+        if run[index - 2].end == run[index - 1].start:
+            return "paragraph"
+    last = pin.last("point")
+    if level == "point" and last and last.value[0].isalpha() and pin.has("article"):
+        return "article"  # "articles 4, point j), et **6**, point a)": letters and numbers are not one list
+    return level
 
 
 def _glued_letter(text: str, run: Sequence[Token], index: int) -> str:
@@ -273,7 +273,8 @@ def _glued_letter(text: str, run: Sequence[Token], index: int) -> str:
 
 
 def _spaced_digits(run: Sequence[Token], index: int) -> bool:
-    return 0 < index < len(run) - 1 and run[index - 1].text.isdigit() and run[index + 1].text.isdigit()
+    before = index - 2 if index > 1 and run[index - 1].text == "." else index - 1
+    return 0 <= before and index < len(run) - 1 and run[before].text.isdigit() and run[index + 1].text.isdigit()
 
 
 def _is_value(
@@ -302,34 +303,43 @@ def _ordinal(word: str, languages: frozenset[str]) -> str | None:
     return None
 
 
-def _add(pin: Pinpoint, level: str, value: str, token: Token) -> None:
-    pin.values.setdefault(level, []).append(value)
-    pin.end = max(pin.end, token.end)
-    pin.spans.append((token.start, token.end))
-
-
 def _parse_numbers_first(text: str, run: Sequence[Token], languages: frozenset[str]) -> Pinpoint | None:
-    pin = Pinpoint(start=run[0].start)
-    waiting: list[tuple[str, Token]] = []
+    pin = _Reading(text, run[0].start)
+    waiting: list[Entry] = []
+    ranging = False
     for index, token in enumerate(run):
         word = token.text
         named = level_of(word, languages)
-        letter = _letter(word)
-        followed = text[token.end : token.end + 1] == ")" or (
-            index + 1 < len(run) and level_of(run[index + 1].text, languages) == "point"
-        )
-        if letter and followed:
-            waiting.append((letter, token))
+        value: str | None = None
+        if (letter := _letter(word)) and _letter_counts(text, run, index, languages):
+            value = letter
         elif named:
-            for value, place in waiting:
-                _add(pin, "point" if value[0].isalpha() and named != "annex" else named, value, place)
+            for entry in waiting:
+                entry.level = "point" if entry.value[0].isalpha() and named != "annex" else named
             if waiting:
-                pin.end = token.end
+                waiting[-1].end = token.end
+                pin.entries += waiting
             waiting = []
-        elif place_number := _ordinal(word, languages):
-            waiting.append((place_number, token))
+        elif place := _ordinal(word, languages):
+            value = place
         elif word.isdigit():
-            waiting.append((word + _glued_letter(text, run, index), token))
+            value = word + _glued_letter(text, run, index)
         elif _ROMAN.fullmatch(word):
-            waiting.append((word, token))
-    return pin if pin.values else None
+            value = word
+        elif word == "-" or "through" in roles(word):
+            ranging = bool(waiting) and (word != "-" or _spaced_digits(run, index))
+        elif word == "," or "and" in roles(word):
+            pin.segment += 1
+        if value is None:
+            continue
+        if ranging and waiting and word.isdigit():
+            pin.widen(waiting[-1], value, token)
+        else:
+            waiting.append(Entry("", value, token.start, token.end, pin.segment, named=True))
+        ranging = False
+    return pin.finish()
+
+
+def _letter_counts(text: str, run: Sequence[Token], index: int, languages: frozenset[str]) -> bool:
+    following = text[run[index].end : run[index].end + 1] == ")"
+    return following or (index + 1 < len(run) and level_of(run[index + 1].text, languages) == "point")

@@ -75,15 +75,15 @@ def recognise(text: str, shape: Shape, floor: int) -> list[Found]:
         return []
     languages = frozenset(speakers)
     pin = pinpoints.before(text, start, floor, languages)
-    if pin is not None and pin.values.get("article"):
-        return _articles(text, treaty, pin, start, end)
+    if pin is not None and pin.has("article"):
+        return _articles(treaty, pin, end=end)
     if languages & flagged("pinpoint_after") or not bare:
         pin = pinpoints.after(text, end, languages)
-        if pin is not None and pin.values.get("article") and _beside(text, end, pin.start):
-            return [_found(treaty, pin.values["article"][0], pin.below(), start, pin.end)]
+        if pin is not None and pin.has("article") and _beside(text, end, pin.start):
+            return _articles(treaty, pin, begin=start)
     pin = pinpoints.in_particular(text, end, languages)
-    if pin is not None and pin.values.get("article"):
-        return _articles(text, treaty, pin, start, pin.end, begin=start)
+    if pin is not None and pin.has("article"):
+        return _articles(treaty, pin, begin=start)
     return []
 
 
@@ -100,21 +100,20 @@ def _beside(text: str, end: int, start: int) -> bool:
 
 
 def _articles(
-    text: str, treaty: str, pin: pinpoints.Pinpoint, start: int, end: int, *, begin: int | None = None
+    treaty: str, pin: pinpoints.Pinpoint, *, begin: int | None = None, end: int | None = None
 ) -> list[Found]:
-    begin = pin.start if begin is None else begin
-    articles = [part for value in pin.values["article"] for part in value.split("-")]
-    if len(articles) == 1 or len(pin.spans) < len(articles):
-        return [_found(treaty, articles[0], pin.below(), begin, end)]
-    found = []
-    for index, article in enumerate(articles):
-        last = index == len(articles) - 1
-        found.append(
-            _found(treaty, article, pin.below() if last else "", begin, end if last else pin.spans[index][1])
-        )
-        if not last:
-            begin = pin.spans[index + 1][0]
-    return found
+    """A citation each; the treaty's name goes with the first (``begin``) or with the last (``end``)."""
+    articles = list(pin.articles())
+    spans = [(article.start, article.end) for article in articles]
+    first, last = spans[0], spans[-1]
+    spans[0] = (pin.start if begin is None else begin, first[1])
+    if end is not None:
+        spans = [(start, end) if (start, stop) == last else (start, stop) for start, stop in spans]
+        spans[-1] = (spans[-1][0], end)
+    return [
+        _found(treaty, article.number, article.below, *span)
+        for article, span in zip(articles, spans, strict=True)
+    ]
 
 
 def _found(treaty: str, article: str, below: str, start: int, end: int) -> Found:

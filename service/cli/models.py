@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -53,4 +54,31 @@ def show(name: str, as_json: bool) -> int:
         out.print(f"{label:>11}  {value}", markup=False)
     out.print()
     out.print(card(name), markup=False)
+    return 0
+
+
+@command.command("train")
+@click.argument("data", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where the model goes."
+)
+@click.option(
+    "--run",
+    "run_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Checkpoints and log; a run goes on where it stopped.",
+)
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0.1),
+    help="Fit the schedule to this time; without it a fixed number of steps.",
+)
+def train(data: Path, output: Path, run_folder: Path | None, minutes: float | None) -> int:
+    """Train a static model as the shipped one was, on DATA: folders groups/, pairs/, dev/."""
+    from models.training.recipe import shipped
+    from models.training.train import train as run
+
+    checkpoints = run_folder or output.with_name(f"{output.name}-run")
+    folder = run(shipped(data, run=checkpoints, output=output, minutes=minutes))
+    console().print(f"The model is in {folder}; use it with LEXTRACE_MODEL={folder}", markup=False)
     return 0

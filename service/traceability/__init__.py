@@ -6,7 +6,13 @@ The names are loaded when they are first used: asking for help must not load a m
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from service.traceability.engine import Link, link
+    from service.traceability.explanation import Bar, explain
+    from service.traceability.tracing import Trace, trace
+    from service.traceability.unit import Unit
 
 _HOMES = {
     "Bar": "explanation",

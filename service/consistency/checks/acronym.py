@@ -22,7 +22,7 @@ def check(grid: Grid) -> Iterator[Finding]:
     names = _pairing(grid)
     users = _users(grid, names)
     everywhere = {
-        language: Counter(name for unit in grid.units for name in _acronyms(unit, language))
+        language: Counter(name for unit in grid.units for name in _named(unit, language, names))
         for language in grid.languages
     }
     for unit in grid.units:
@@ -43,21 +43,26 @@ def check(grid: Grid) -> Iterator[Finding]:
 def _slips(
     unit: Unit, found: Mapping[str, set[str]], everywhere: Mapping[str, Counter[str]]
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """A name that its version has only here, a slip away from one that all others have here.
+    """A name that its version has only here, a slip away from one that it has elsewhere, or that all others
+    have here (three at least: languages order the letters of a name differently, TFEU and TFUE).
 
-    Or, for names that differ by language (TFEU, TFUE), from one that its version has elsewhere.
+    Of two names that stand once each, the later one is the slip: a name is introduced before it is used.
     """
     for language, own in found.items():
         others = [names for other, names in found.items() if other != language]
         if not others:
             continue
-        shared = others[0].intersection(*others[1:]) - own
-        known = {name for name, n in everywhere[language].items() if name not in own}
+        shared = others[0].intersection(*others[1:]) - own if len(others) >= 3 else set()
+        counts = everywhere[language]
+        order = list(counts)
         for name in sorted(own.difference(*others)):
-            if everywhere[language][name] > 1:
+            if counts[name] > 1:
                 continue
-            for meant in (*sorted(shared), *sorted(known)):
-                if one_slip_apart(name, meant) and len(meant) >= 4:
+            known = [
+                n for n in order if n not in own and (counts[n] > 1 or order.index(n) < order.index(name))
+            ]
+            for meant in (*sorted(shared), *known):
+                if len(meant) >= 4 and one_slip_apart(name, meant):
                     yield language, (name, meant)
                     break
 

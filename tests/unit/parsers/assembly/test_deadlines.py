@@ -51,7 +51,11 @@ CASES = [
 NONE = [
     ("nl", "het programma voor 2021-2027 uitvoeren", "a span of years names a programme"),
     ("nl", "Verordening (EU) 2027/1234 toepassen", "a number is no year"),
-    ("en", "reduce by strengthening the networks that the ports founded around 2024", "too far, too many words"),
+    (
+        "en",
+        "reduce by strengthening the networks that the ports founded around 2024",
+        "too far, too many words",
+    ),
     ("de", "die Häfen besser sichern", "no year at all"),
 ]
 

@@ -51,7 +51,10 @@ def test_compare_stored_and_sent(client: TestClient) -> None:
     assert {version["language"] for version in answer["versions"]} == {"en", "nl"}
     files = [
         ("files", ("note-en.md", "# Measures\n\nThe Commission will report on the ports in 2027.\n")),
-        ("files", ("note-nl.md", "# Maatregelen\n\nDe Commissie zal in 2028 verslag uitbrengen over de havens.\n")),
+        (
+            "files",
+            ("note-nl.md", "# Maatregelen\n\nDe Commissie zal in 2028 verslag uitbrengen over de havens.\n"),
+        ),
     ]
     sent = client.post("/api/v1/compare", files=files).json()
     shapes.check_compare(sent)
@@ -96,7 +99,14 @@ PROBLEMS: list[tuple[str, str, dict[str, Any], int, str, str]] = [
     ("GET", "/api/v1/search", {"q": "x", "work": "ST 1/11"}, 404, "unknown_work", "search in no such work"),
     ("GET", "/api/v1/trace", {"framework": "ST 11111/99"}, 400, "unknown_framework", "no such framework"),
     ("GET", "/api/v1/compare", {"work": "ST 11111/99"}, 404, "unknown_work", "compare no such work"),
-    ("GET", "/api/v1/compare", {"work": "ST 99901/27", "language": "en"}, 400, "not_comparable", "one version"),
+    (
+        "GET",
+        "/api/v1/compare",
+        {"work": "ST 99901/27", "language": "en"},
+        400,
+        "not_comparable",
+        "one version",
+    ),
     ("GET", "/api/v1/check", {}, 422, "invalid_request", "no work"),
     ("GET", "/api/v1/nothing", {}, 404, "http_404", "no such route"),
     ("DELETE", "/api/v1/search", {}, 405, "http_405", "no such method"),
