@@ -44,7 +44,7 @@ class Settings(BaseSettings):
         description="JSON list of the host names under which the service may be asked",
     )
     limite: bool = Field(default=True, description="whether documents marked LIMITE are shown")
-    max_upload: int = Field(default=50_000_000, gt=0, description="largest upload, bytes")
+    max_upload: int = Field(default=50_000_000, gt=0, description="largest upload in one request, bytes")
     log_format: Literal["json", "text"] = Field(default="text", description="form of the log lines")
 
     @field_validator("api_keys")

@@ -61,10 +61,8 @@ def keep(uploads: Sequence[Upload], library: Library) -> Report:
 def safe_name(given: str) -> str:
     """The last part of a client's file name, without what a terminal, a page or a disk trips over."""
     last = given.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    clean = "".join(
-        c for c in unicodedata.normalize("NFC", last) if not unicodedata.category(c).startswith("C")
-    )
-    name = clean.strip(" .")
+    whole = unicodedata.normalize("NFC", last)
+    name = "".join(c for c in whole if not unicodedata.category(c).startswith("C")).strip(" .")
     if len(name) > _LONGEST_NAME:
         stem, dot, suffix = name.rpartition(".")
         short = suffix if dot and len(suffix) <= 8 else ""

@@ -12,9 +12,12 @@ from parsers.references import identifiers
 from parsers.references.acts import marker_before
 from parsers.references.folding import skeleton
 from parsers.references.records import Found, Shape, tokens_before
-from parsers.references.vocabulary import roles
+from parsers.references.vocabulary import flagged, roles
 
 _SERIES = re.compile(r"(?<![^\W_])(?P<series>PE[- ]CONS|[^\W\d_]{2,4})(?P<glue>\s{1,2}|\s?[/_-]|\s?:\s)\Z")
+_NEXT_WORDS = re.compile(
+    r"\.?\s(?:(?:sz\.|számú)\s)?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?"
+)
 _MARKING = re.compile(r"\s{1,2}(?:LIMITE|RESTREINT\s|CONFIDENTIEL\s|PUBLIC\b)")
 
 
@@ -33,6 +36,7 @@ def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Foun
     series, start, glue = _series(text, shape.start, floor)
     documents, revision = identifiers.council_suffixes(text, shape.end)
     documented = series is not None or _called_document(text, shape.start, floor, a)
+    documented = documented or (len(a) >= 3 and _document_follows(text, documents[-1][1]))
     suffixed = len(documents) > 1 or bool(documents[0][2])
     marked = _MARKING.match(text, shape.end) is not None and len(a) >= 3
     bracketed = _in_brackets(text, shape, floor, a)
@@ -127,6 +131,16 @@ def _called_document(text: str, start: int, floor: int, a: str) -> bool:
         if between > 3 or not known.keys() & {"of", "institution"}:
             return False
     return False
+
+
+def _document_follows(text: str, position: int) -> bool:
+    """Hungarian "a 10442/23 (tanácsi) dokumentum": the word comes after the number."""
+    match = _NEXT_WORDS.match(text, position)
+    if match is None:
+        return False
+    first, second = match["first"], match["second"]
+    word = second if second and "institution" in roles(first) else first
+    return len(word) > 4 and bool(roles(word).get("document", frozenset()) & flagged("number_first"))
 
 
 def register_form(text: str, shape: Shape, floor: int) -> list[Found]:

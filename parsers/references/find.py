@@ -26,6 +26,7 @@ from parsers.references.shapes import shapes
 def find(text: str, *, language: str | None = None) -> list[Reference]:
     """Every citation of another document in ``text``, by start, none overlapping.
 
+    Only the members of a range ("Articles 107 to 109", "ADD 1-3") share a span, that of the range's end.
     Offsets are into ``text`` as given: ``text[ref.start:ref.end] == ref.text``. ``language`` (ISO 639-1)
     is what the text is mostly in; the other languages' words still count, since texts mix them.
     """
@@ -90,7 +91,7 @@ def _slash(text: str, shape: Shape, previous: Found | None, floor: int, language
     lists_acts = continues and previous is not None and previous.kind == "act"
     act = acts.recognise(text, shape, floor, previous, lists_acts)
     if act:
-        return [_with_pinpoint(text, act, floor, language)]
+        return [_with_pinpoint(text, act, previous.tail if previous else 0, language)]
     # CASE 11: a Council number, by its series, "doc.", REV/ADD/COR, or the list that it continues
     lists_council = continues and previous is not None and previous.kind == "council"
     return council.recognise(text, shape, floor, lists_council)
@@ -112,6 +113,8 @@ def _with_pinpoint(text: str, act: Found, floor: int, language: str | None) -> F
     if normal is None:
         pin = pinpoints.after(text, act.end, frozenset(languages))
         normal = pin.normal() if pin and pin.start - act.end <= 2 else None
+        if pin and normal:  # it is used up: not the next act's too
+            return replace(act, pinpoint=normal, tail=max(act.tail, pin.end))
     if normal is None:
         pin = pinpoints.in_particular(text, act.end, frozenset(languages))
         normal = pin.normal() if pin else None

@@ -116,6 +116,7 @@ def celex(text: str) -> tuple[ReferenceKind, str, str | None] | None:
     return None
 
 
+_LONGEST_RANGE = 10
 _SUFFIX = re.compile(
     r"(?P<glue>[\s_/\-]{0,3}|\s{0,2}[+&]\s{0,2}|,?\s{1,2})(?P<word>REV|ADD|CORR?|DCL|EXT|AMD|INIT)"
     r"(?:[\s_\-.]{0,2}(?P<number>\d{1,2})(?!\d)(?:\s?-\s?(?P<last>\d{1,2})(?![\d/]))?)?(?![^\W_])"
@@ -133,7 +134,8 @@ _COMMISSION = re.compile(
 def council_suffixes(text: str, position: int) -> tuple[list[tuple[int, int, tuple[str, ...]]], str | None]:
     """The documents that the suffixes from ``position`` on name: ``(start, end, suffixes)`` of each.
 
-    "13314/25 REV 2" is one, "8453/25 + ADD 1" two, the base and its addendum. The first entry starts
+    "13314/25 REV 2" is one, "8453/25 + ADD 1" two, the base and its addendum, "ADD 1-3" three, of which the
+    last two share the span of the "3". The first entry starts
     at ``position``. The second result is the number of the REV, to compare with a middle number.
     """
     chain: tuple[str, ...] = ()
@@ -158,7 +160,10 @@ def council_suffixes(text: str, position: int) -> tuple[list[tuple[int, int, tup
         base_end = match.end()
         if match["last"] and name:
             documents.append((start, match.end("number"), chain))
-            start, chain = match.start("last"), (*chain[:-1], f"{word} {int(match['last'])}")
+            start, first, last = match.start("last"), int(match["number"]), int(match["last"])
+            between = range(first + 1, last) if last - first < _LONGEST_RANGE else ()
+            documents += [(start, base_end, (*chain[:-1], f"{word} {number}")) for number in between]
+            chain = (*chain[:-1], f"{word} {last}")
     documents.append((start, base_end, chain))
     return documents, revision
 

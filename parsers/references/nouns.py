@@ -110,6 +110,8 @@ def after(text: str, position: int) -> Noun | None:
         if noun:
             return None if _NUMBER_FOLLOWS.match(text, noun.end) else noun
         known = roles(token.text)
+        if "and" in known and not institution:
+            return None  # Czech "2005/36/ES a nařízení": what follows is another act
         if not (
             _may_stand_between(known, institution) or known.keys() & {"joint", "framework"} or _counts(known)
         ):
@@ -170,7 +172,7 @@ def at(tokens: Sequence[Token], index: int) -> Noun | None:
             shared = known[role] & roles(other.text).get(beside, frozenset()) if other else frozenset()
             if other and shared:
                 return Noun(name, min(word.start, other.start), max(word.end, other.end), shared)
-    start = left.start if left and "implementing" in roles(left.text) else word.start
+    start = _first_of_phrase(tokens, index).start
     for name in (*_SIMPLE, "decision"):
         if name in known:
             return Noun(name, start, word.end, known[name])
@@ -181,6 +183,15 @@ def at(tokens: Sequence[Token], index: int) -> Noun | None:
     ):
         return at(tokens, index - 1 if tokens[index - 1].text != "-" else index - 2)
     return None
+
+
+def _first_of_phrase(tokens: Sequence[Token], index: int) -> Token:
+    """The first word of "κατ' εξουσιοδότηση κανονισμός", "Commission | implementing regulation"."""
+    first = tokens[index]
+    while index > 0 and (tokens[index - 1].text in "'-" or "implementing" in roles(tokens[index - 1].text)):
+        index -= 1
+        first = tokens[index] if tokens[index].text[0].isalpha() else first
+    return first
 
 
 def _neighbour(tokens: Sequence[Token], index: int, step: int) -> Token | None:

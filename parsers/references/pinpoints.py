@@ -196,6 +196,8 @@ def _parse_words_first(text: str, run: Sequence[Token], languages: frozenset[str
             if ordinal and (place := _ordinal(ordinal.text, languages)):
                 pin.add(level, place, ordinal, end=token.end)
             ordinal, ranging = None, False
+        elif word == "," or (not letter and _joins(word, languages)):
+            pin.segment += 1
         elif _ordinal(word, languages):
             ordinal = token
         elif word.isdigit():
@@ -218,7 +220,7 @@ def _parse_words_first(text: str, run: Sequence[Token], languages: frozenset[str
             pin.add(level, word, token)
         elif word == "-" or "through" in roles(word):
             ranging = bool(pin.entries) and (word != "-" or _spaced_digits(run, index))
-        elif word == "," or "and" in roles(word):
+        elif _joins(word, languages):
             pin.segment += 1
     return pin.finish()
 
@@ -320,6 +322,8 @@ def _parse_numbers_first(text: str, run: Sequence[Token], languages: frozenset[s
                 waiting[-1].end = token.end
                 pin.entries += waiting
             waiting = []
+        elif word == "," or (not letter and _joins(word, languages)):
+            pin.segment += 1
         elif place := _ordinal(word, languages):
             value = place
         elif word.isdigit():
@@ -328,7 +332,7 @@ def _parse_numbers_first(text: str, run: Sequence[Token], languages: frozenset[s
             value = word
         elif word == "-" or "through" in roles(word):
             ranging = bool(waiting) and (word != "-" or _spaced_digits(run, index))
-        elif word == "," or "and" in roles(word):
+        elif _joins(word, languages):
             pin.segment += 1
         if value is None:
             continue
@@ -338,6 +342,13 @@ def _parse_numbers_first(text: str, run: Sequence[Token], languages: frozenset[s
             waiting.append(Entry("", value, token.start, token.end, pin.segment, named=True))
         ranging = False
     return pin.finish()
+
+
+def _joins(word: str, languages: frozenset[str]) -> bool:
+    """Whether it is "and" or "or" here: English "of" is Dutch for "or"."""
+    known = roles(word)
+    speakers = known.get("and", frozenset())
+    return bool(speakers & languages) and not known.get("of", frozenset()) & languages
 
 
 def _letter_counts(text: str, run: Sequence[Token], index: int, languages: frozenset[str]) -> bool:

@@ -31,6 +31,21 @@ def refuse(request: Request, chosen: Settings) -> Response | None:
     return None
 
 
+def too_large(request: Request, chosen: Settings) -> Response | None:
+    """A problem where the request's body is larger than the settings allow, or does not say how large."""
+    if request.method not in _WRITES:
+        return None
+    length = request.headers.get("content-length", "")
+    if not length.isdigit():
+        return problem(411, "length_required", "send the length of the body (Content-Length)")
+    if int(length) > chosen.max_upload:
+        limit = f"larger than {chosen.max_upload} bytes together"
+        return problem(
+            413, "limit_exceeded", f"the files are {limit}; send fewer, or raise LEXTRACE_MAX_UPLOAD"
+        )
+    return None
+
+
 def check_exposure(chosen: Settings) -> None:
     """Refuses to listen beyond loopback without keys; raises UsageError that says what to set."""
     if chosen.api_keys or chosen.allow_anonymous or _is_loopback(chosen.host):

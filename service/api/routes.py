@@ -129,9 +129,10 @@ def _received(files: list[UploadFile]) -> list[uploads.Upload]:
 
 
 def _parsed(files: list[UploadFile]) -> tuple[list[Document], list[dict[str, str]]]:
-    results = uploads.parse(_received(files))
-    return [r for r in results if isinstance(r, Document)], [
-        {"source": r.source, "code": r.code, "message": r.message}
-        for r in results
-        if isinstance(r, ParseError)
-    ]
+    documents, errors = [], []
+    for result in uploads.parse(_received(files)):
+        if isinstance(result, ParseError):
+            errors.append({"source": result.source, "code": result.code, "message": result.message})
+        else:
+            documents.append(result)
+    return documents, errors

@@ -57,7 +57,7 @@ def create(chosen: Settings | None = None, *, open_session: Callable[[], Session
 
     @app.middleware("http")
     async def guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        refused = access.refuse(request, chosen)
+        refused = access.refuse(request, chosen) or access.too_large(request, chosen)
         response = refused or await call_next(request)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -36,8 +37,8 @@ def check(grid: Grid) -> Iterator[Finding]:
                 continue
             ballots = {language: Counter({name: int(name in found[language])}) for language in voters}
             for deviation in vote(ballots, grid.pivot):
-                if deviation.language not in slips:
-                    yield _finding(unit, name, deviation)
+                if deviation.language not in slips and not _in_other_letters(unit, name, deviation):
+                    yield _finding(unit, name, deviation, vague=len(voters) < 3)
 
 
 def _slips(
@@ -84,12 +85,18 @@ def _slip_finding(grid: Grid, unit: Unit, language: str, slip: str, meant: str) 
     )
 
 
-def _finding(unit: Unit, name: str, deviation: Deviation) -> Finding:
+def _in_other_letters(unit: Unit, name: str, deviation: Deviation) -> bool:
+    """Whether the version that lacks the name has it inflected or in small letters: EURESi, Eures, ecus."""
+    lacking = deviation.language if deviation.lacks else deviation.witness
+    return bool(re.search(rf"(?<!\w){re.escape(name)}", latin(unit.text(lacking)), re.IGNORECASE))
+
+
+def _finding(unit: Unit, name: str, deviation: Deviation, *, vague: bool) -> Finding:
     language, witness = deviation.language, deviation.witness
     has, lacks = (witness, language) if deviation.lacks else (language, witness)
     return Finding(
         check="acronym",
-        severity="warning",
+        severity="info" if vague else "warning",  # one of two versions may write the name out
         message=f"acronym: {has} names {name} here, {lacks} does not",
         languages=(witness, language),
         suspect=deviation.suspect,

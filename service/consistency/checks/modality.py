@@ -123,7 +123,7 @@ def _finding(grid: Grid, unit: Unit, language: str, agreed: str, own: str) -> Fi
     tie = len(others) == 1
     return Finding(
         check="modality",
-        severity="error",
+        severity="warning" if tie else "error",
         message=f"modality: {own} in {language}, {agreed} in {witness}",
         languages=(witness, language),
         suspect=None if tie else language,

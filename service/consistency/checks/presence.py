@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from service.consistency.beads import align
 from service.consistency.context import whole
@@ -12,11 +12,14 @@ from service.consistency.similarity import Similarity
 
 # Below this many letters a unit is too short to call its absence a loss: labels, dates, signatures.
 _SHORTEST = 15
+# How much of the expected difference in length must show before a sentence counts as lost.
+_SHARE_SEEN = 0.35
 
 
 def check(grid: Grid) -> Iterator[Finding]:
     """Reports ``missing`` and ``added``; a merge of two units into one is neither."""
     similarity = Similarity()
+    usual = _lengths(grid)
     for unit in (*grid.units, *grid.notes):
         absent = [language for language in grid.languages if language not in unit.pieces]
         if absent:
@@ -24,8 +27,27 @@ def check(grid: Grid) -> Iterator[Finding]:
         if len(unit.pieces) > 1:
             for inner in _sentences(unit, grid, similarity):
                 gone = [language for language in unit.pieces if language not in inner.pieces]
+                gone = [
+                    code for code in gone if any(_shorter(unit, inner, code, o, usual) for o in inner.pieces)
+                ]
                 if gone:
                     yield from _report(inner, gone, grid, beside=unit)
+
+
+def _lengths(grid: Grid) -> Mapping[str, int]:
+    """How long each version is over the rows that all of them have."""
+    rows = [unit for unit in grid.units if len(unit.pieces) == len(grid.languages)]
+    return {language: 1 + sum(len(unit.text(language)) for unit in rows) for language in grid.languages}
+
+
+def _shorter(unit: Unit, inner: Unit, language: str, other: str, usual: Mapping[str, int]) -> bool:
+    """Whether a version's text is as much shorter as it would be without what it seems to lack.
+
+    A sentence that another version puts in one with its neighbour is no loss; then the lengths agree.
+    """
+    share = min(0.9, len(inner.text(other)) / max(1, len(unit.text(other))))
+    ratio = len(unit.text(language)) / usual[language] / (len(unit.text(other)) / usual[other])
+    return ratio < (1 - share) ** _SHARE_SEEN
 
 
 def _report(unit: Unit, absent: list[str], grid: Grid, beside: Unit | None = None) -> Iterator[Finding]:

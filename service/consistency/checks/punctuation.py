@@ -10,7 +10,9 @@ from service.consistency.context import whole
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid
 
-_ENUMERATOR = re.compile(r"(?:^|[\s;:,])(?:\d{1,2}|[ivx]{1,4}|[^\W\d_])\)")
+_ENUMERATOR = re.compile(r"(?:^|[\s;:,])(?:\d{1,2}|[ivx]{1,4}|[^\W\d_]) ?\)")
+# A quotation of several paragraphs opens each of them, and closes the last alone.
+_QUOTED_PARAGRAPH = re.compile(r"^\s*[«»„“”\"'‘]+|[«»„“”\"'’]+[.;,]*\s*$")
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -36,7 +38,7 @@ def check(grid: Grid) -> Iterator[Finding]:
 
 def unbalanced(text: str) -> str:
     """The brackets that do not pair, as "(" or ")[" …; empty where all pair. "1)" enumerates."""
-    plain = _ENUMERATOR.sub(" ", text)
+    plain = _ENUMERATOR.sub(" ", _QUOTED_PARAGRAPH.sub("", text))
     counts = Counter(plain)
     wrong = [pair for pair in ("()", "[]", "«»") if counts[pair[0]] != counts[pair[1]]]
     return " ".join(wrong)

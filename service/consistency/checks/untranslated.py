@@ -51,8 +51,12 @@ def _source(text: str, unit: Unit, language: str) -> str | None:
         if other != language and other == seen:
             return other
     # Close relatives are mistaken for one another; a foreign line usually comes from another version.
-    same = [o for o in unit.languages if o != language and _running_text(unit.text(o)) == own]
-    return same[0] if same else None
+    # What is foreign in that version too (a title quoted by all) is no slip.
+    for other in unit.languages:
+        theirs = unit.text(other)
+        if other != language and _running_text(theirs) == own and identify(theirs) == other:
+            return other
+    return None
 
 
 def _running_text(text: str) -> list[str]:

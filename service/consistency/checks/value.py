@@ -50,7 +50,20 @@ def _explained(unit: Unit, deviation: Deviation) -> Deviation:
     """The deviation without what one side writes as a word ("19 actions" / "negentien acties")."""
     lacks = Counter({v: n for v, n in deviation.lacks.items() if not _in_words(v, unit, deviation.language)})
     adds = Counter({v: n for v, n in deviation.adds.items() if not _in_words(v, unit, deviation.witness)})
+    lacks, adds = _pointed(lacks, adds)
+    adds, lacks = _pointed(adds, lacks)
     return Deviation(deviation.language, deviation.witness, deviation.suspect, lacks, adds)
+
+
+def _pointed(whole: Counter[str], parts: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Without "87.3" on one side and 87 and 3 on the other: Article 87(3) is artikel 87.3."""
+    whole, parts = +whole, +parts
+    for value in sorted(whole):
+        pieces = Counter(value.split("."))
+        while len(pieces) > 1 and whole[value] and pieces <= parts:
+            whole[value] -= 1
+            parts -= pieces
+    return +whole, +parts
 
 
 def _in_words(value: str, unit: Unit, language: str) -> bool:

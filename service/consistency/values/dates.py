@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from service.consistency.values.fact import Fact
-from service.consistency.values.locale_data import month_of
+from service.consistency.values.locale_data import affix, month_of
 
 _S = r"[ \u00a0\u2009\u202f]"
 _WORD = r"[^\W\d_]{3,}"
@@ -21,16 +22,23 @@ _NUMERIC = re.compile(
     rf"|(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})/(?P<y3>(?:19|20)\d\d)"
     rf"|(?P<y4>(?:19|20)\d\d)\.{_S}?(?P<m4>\d{{1,2}})\.{_S}?(?P<d4>\d{{1,2}}))(?![\d/-])"
 )
-_DAY_FIRST = re.compile(
-    rf"(?<![\d.,/])(?P<d>\d{{1,2}})(?:\.|º|er|ου|η|ης|ª|th|st|nd|rd|ú)?{_S}(?:de{_S}|ta[’']{_S})?"
-    rf"(?P<month>{_WORD})\.?,?{_S}(?:de{_S}|del{_S}|του{_S})?(?P<y>(?:19|20)\d\d)(?!\d)"
-)
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_ORDINAL = r"(?: ?\.|[ºª°]|er|re|th|st|nd|rd|[ηή]ς|ης|ου|ού|ú|o|-?(?:го|ри|ти|ми|и))?"
 _YEAR_FIRST = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d)\.?{_S}(?:m\.{_S}|gada{_S})?(?P<d0>\d{{1,2}}\.{_S})?(?P<month>{_WORD}){_S}(?P<d>\d{{1,2}})?(?!\d)"
+    rf"(?<!\d){_YEAR}\.?{_S}(?:m\.{_S}|gada{_S})?(?P<d0>\d{{1,2}}\.?{_S})?(?P<month>{_WORD})"
+    rf"(?:{_S}(?P<d>\d{{1,2}}))?(?!\d)"
 )
-_MONTH_YEAR = re.compile(
-    rf"(?P<month>{_WORD}),?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?(?P<y>(?:19|20)\d\d)(?![\d/])"
-)
+_MONTH_YEAR = re.compile(rf"(?P<month>{_WORD}),?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?{_YEAR}(?![\d/])")
+
+
+@cache
+def _day_first(language: str) -> re.Pattern[str]:
+    between = affix("day", language)
+    words = rf"(?:(?:{between}){_S})?" if between else ""
+    return re.compile(
+        rf"(?<![\d.,/])(?P<d>\d{{1,2}}){_ORDINAL}{_S}(?:de{_S})?{words}"
+        rf"(?P<month>{_WORD})\.?,?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?{_YEAR}(?!\d)"
+    )
 
 
 def find_dates(text: str, language: str) -> list[Fact]:
@@ -52,13 +60,13 @@ def _numeric(text: str) -> Iterator[Fact]:
 
 
 def _named(text: str, language: str) -> Iterator[Fact]:
-    for pattern in (_DAY_FIRST, _YEAR_FIRST, _MONTH_YEAR):
+    for pattern in (_day_first(language), _YEAR_FIRST, _MONTH_YEAR):
         for match in pattern.finditer(text):
             month = month_of(match["month"], language)
             if month is None:
                 continue
             groups = match.groupdict()
-            day = groups.get("d") or (groups.get("d0") or "").strip(" .\u00a0") or None
+            day = groups.get("d") or (groups.get("d0") or "").strip(" .\u00a0\u2009\u202f") or None
             value = _iso(int(match["y"]), month, int(day)) if day else f"{match['y']}-{month:02d}"
             if value:
                 end = match.end() if day or pattern is not _YEAR_FIRST else match.end("month")

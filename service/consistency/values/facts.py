@@ -79,5 +79,5 @@ def latin(acronym: str) -> str:
 
 
 def _reference(reference: Reference) -> Fact:
-    value = f"{reference.id} {reference.pinpoint}" if reference.pinpoint else reference.id
-    return Fact("reference", value, reference.start, reference.end, reference.text)
+    # Languages print pinpoints at different distances; their numbers are compared as numbers.
+    return Fact("reference", reference.id, reference.start, reference.end, reference.text)

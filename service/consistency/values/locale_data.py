@@ -63,6 +63,14 @@ def _scales(locale: object) -> dict[str, int]:
 
 
 @cache
+def affix(table: str, language: str) -> str | None:
+    """A pattern of ``affixes.toml``: "joined", "day" or "percent"; None where the language has none."""
+    tables = tomllib.loads(Path(__file__).with_name("affixes.toml").read_text(encoding="utf-8"))
+    found = tables[table].get(language)
+    return None if found is None else str(found)
+
+
+@cache
 def _more_scales() -> dict[str, dict[str, int]]:
     return tomllib.loads(Path(__file__).with_name("scales.toml").read_text(encoding="utf-8"))
 
@@ -81,13 +89,23 @@ def month_of(word: str, language: str) -> int | None:
 
 
 def _nearest(word: str, names: dict[str, int]) -> int | None:
-    """Cases change the end of a name: at least four letters and all but the last few must agree."""
+    """Cases change the end of a name, and may move its accent.
+
+    At least four letters and all but the last few must agree; a shorter name ("maj") must be there whole.
+    """
     best = (0, 0)
+    bare = _bare(word)
     for name, value in names.items():
-        shared = _shared_start(word, name)
-        if shared >= 4 and len(word) - shared <= 3 and len(name) - shared <= 2:
+        shared = _shared_start(bare, _bare(name))
+        whole = shared == len(name) >= 3 and len(bare) - shared <= 2
+        if whole or (shared >= 4 and len(bare) - shared <= 4 and len(name) - shared <= 3):
             best = max(best, (shared, value))
     return best[1] or None
+
+
+def _bare(word: str) -> str:
+    """The letters without their marks: εκατομμύριο and εκατομμυρίων share a stem."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _shared_start(one: str, other: str) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from service.consistency.values.fact import Fact
-from service.consistency.values.locale_data import SPACES, locale_data, scale_of
+from service.consistency.values.locale_data import SPACES, affix, locale_data, scale_of
 
 _NUMBER = re.compile(
     rf"(?<![\w.,/])[-−]?\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d/])"  # 7 500 · 1 234 567,8
@@ -16,7 +17,6 @@ _CURRENCY_BEFORE = re.compile(rf"(?:€|EUR|USD|GBP|£|\$)[{SPACES}]?$")
 _CURRENCY_AFTER = re.compile(
     rf"^[{SPACES}]?(?:€|EUR\b|USD\b|GBP\b|£|\$|euro|ευρώ|евро|eur[oaų]|evr)", re.IGNORECASE
 )
-_PERCENT_AFTER = re.compile(rf"^[{SPACES}]?(?:%|‰)")
 _WORD_AFTER = re.compile(rf"^[{SPACES}]([^\W\d_]{{3,}})\b\.?(?:[{SPACES}](?:de|d['’])[{SPACES}]?)?")
 _CODES = {"€": "EUR", "£": "GBP", "$": "USD"}
 
@@ -28,18 +28,19 @@ def find_numbers(text: str, language: str, taken: list[tuple[int, int]]) -> list
     are scaled and carry the currency ("200000000 EUR").
     """
     facts = []
-    for match in _NUMBER.finditer(text):
-        if any(match.start() < end and start < match.end() for start, end in taken):
+    for match in _numbers(language).finditer(text):
+        first = match.start() + len(match["joined"] or "")
+        if any(first < end and start < match.end() for start, end in taken):
             continue
-        value = _canonical(match[0], language)
+        value = _canonical(text[first : match.end()], language)
         if value is not None:
-            facts.append(_fact(text, match.start(), match.end(), value, language))
+            facts.append(_fact(text, first, match.end(), value, language))
     return facts
 
 
 def _fact(text: str, start: int, end: int, value: Decimal, language: str) -> Fact:
     after = text[end : end + 40]
-    percent = _PERCENT_AFTER.match(after)
+    percent = _percent(language).match(after)
     if percent:
         return Fact(
             "number", _plain(value) + "%", start, end + percent.end(), text[start : end + percent.end()]
@@ -55,6 +56,20 @@ def _fact(text: str, start: int, end: int, value: Decimal, language: str) -> Fac
         return Fact("amount", f"{_plain(scaled)} {code}", first, last, text[first:last])
     last = end + (shift if scaled != value else 0)
     return Fact("number", _plain(scaled), start, last, text[start:last].rstrip(SPACES))
+
+
+@cache
+def _numbers(language: str) -> re.Pattern[str]:
+    """Numbers, also behind the words that the language joins to them by a hyphen (group ``joined``)."""
+    joined = affix("joined", language)
+    behind = rf"|(?<!\w)(?P<joined>{joined}-)\d+(?:[.,]\d+)*(?![\d/])" if joined else "|(?P<joined>(?!))"
+    return re.compile(_NUMBER.pattern + behind, re.IGNORECASE)
+
+
+@cache
+def _percent(language: str) -> re.Pattern[str]:
+    words = affix("percent", language)
+    return re.compile(rf"^[{SPACES}]?(?:%|‰{f'|{words}' if words else ''})", re.IGNORECASE)
 
 
 def _scaled(value: Decimal, after: str, language: str) -> tuple[Decimal, int]:

@@ -80,6 +80,11 @@ def test_numbers_links_and_repeated_names_do_not_decide() -> None:
     assert identify(text) == "nl"
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_headings_in_capitals_are_read_as_small_letters(code: str) -> None:
+    assert identify(SENTENCES[code].upper()) == code
+
+
 def test_old_and_new_romanian_letters_are_one() -> None:
     old = SENTENCES["ro"].replace("ț", "ţ").replace("ș", "ş")
     assert identify(old) == identify(SENTENCES["ro"]) == "ro"
