@@ -1,27 +1,36 @@
-"""Precision and recall of the citations found, on gold sentences in 24 languages.
+"""Precision and recall of the citations found, on gold sentences in 24 languages and on the sample corpus.
 
-The gold (``evaluation/gold/references/<language>.jsonl``) holds one object a line: ``split``
-("development" or "held_out"), ``text``, ``expected`` (``id``, ``start``, ``end``, ``pinpoint``) and ``why``
-the line is there. A citation counts as found where id, start and end are the gold's own.
+The gold (``evaluation/gold/references/<language>.jsonl``) holds one object a line: ``split``, ``text``,
+``expected`` (``id``, ``start``, ``end``, ``pinpoint``) and ``why`` the line is there. A citation counts as
+found where id, start and end are the gold's own. The splits:
 
-The held-out half was written after the rules, by the same hand. At its first run every id and span was
-right and 8 pinpoints of 130 were missed; the rules for pinpoints have been changed since, so that only a new
-half, by somebody who has not seen the rules, can tell how well they do on unseen text.
+``development``  the rules were made on these lines
+``held_out``  written after the rules by the same hand; rules for pinpoints have been changed on them since
+``held_out_independent``  written by somebody who had not seen the rules, and still unread: every second of
+    504 such lines. No rule was made on them, and nobody looked at what is missed in them
+
+The first run on all 504 (833 citations, no rule changed; spans brought in line with contract §1, which leaves
+out "final" and labels): precision 0.982, recall 0.977, pinpoints 0.991; by id and overlap 0.996 and 0.992;
+lowest recall hu 0.882, cs 0.886, lv 0.941, sk 0.943, ga 0.944. Then the even lines were read, the rules
+mended, and those lines are ``development`` now ("independent, read since").
 """
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpora import sample
 from evaluation.figure import Figure, bootstrap
 from parsers.references import find
 
 GOLD = Path(__file__).parent / "gold" / "references"
 SPLITS = ("development", "held_out", "held_out_independent")
+SAMPLE = "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +66,14 @@ class Judged:
 def evaluate(gold_dir: Path = GOLD) -> list[Figure]:
     """Precision, recall and pinpoint accuracy per split and language, precision per kind.
 
-    Empty where ``gold_dir`` holds no gold.
+    The sample corpus is a split of its own beside the shipped gold, not beside gold of yours. Empty where
+    ``gold_dir`` holds no gold.
     """
     judged = list(judge(gold_dir))
+    if gold_dir == GOLD:
+        judged += judge_sample()
     figures: list[Figure] = []
-    for split in SPLITS:
+    for split in (*SPLITS, SAMPLE):
         lines = [one for one in judged if one.split == split]
         by_language: dict[str, list[Judged]] = defaultdict(list)
         for one in lines:
@@ -85,6 +97,41 @@ def judge(gold_dir: Path = GOLD) -> Iterable[Judged]:
                 for one in find(row["text"], language=path.stem)
             )
             yield Judged(path.stem, row["split"], row["text"], expected, found)
+
+
+def judge_sample() -> Iterable[Judged]:
+    """Every document of the sample corpus with what is found in it, compared by overlap.
+
+    A work's own numbers are no citations of another document; the gold leaves them out, and so does this.
+    """
+    works = json.loads((sample.gold() / "structure.json").read_text(encoding="utf-8"))
+    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+    with (sample.gold() / "references.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            rows[row["document"]].append(row)
+    for path in sample.documents():
+        text, work = path.read_text(encoding="utf-8"), works.get(path.name, {})
+        gold = tuple(_cited(text, row) for row in rows[path.name])
+        found = tuple(
+            _as_gold(Cited(one.id, one.start, one.end, one.pinpoint, one.kind), gold)
+            for one in find(text, language=work.get("language"))
+            if one.id not in work.get("identifiers", ())
+        )
+        yield Judged(work.get("language", path.stem[:2]), SAMPLE, text, gold, found)
+
+
+def _cited(text: str, row: dict[str, str]) -> Cited:
+    """A row of the gold at its place: the quote occurs once, the citation in it (or it wraps after it)."""
+    start = text.index(row["quote"]) + max(0, row["quote"].find(row["text"]))
+    return Cited(row["id"], start, start + len(row["text"]), row["pinpoint"] or None)
+
+
+def _as_gold(one: Cited, gold: Sequence[Cited]) -> Cited:
+    """The citation with the span of the gold's that it overlaps."""
+    for cited in gold:
+        if cited.id == one.id and cited.start < one.end and one.start < cited.end:
+            return Cited(one.id, cited.start, cited.end, one.pinpoint, one.kind)
+    return one
 
 
 def precision(lines: Sequence[Judged]) -> float:

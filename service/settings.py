@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     api_keys: tuple[SecretStr, ...] = Field(
         default=(), description='JSON list of role:SHA-256 of a key, such as ["admin:9f86d0…", "reader:…"]'
     )
+    api_key: SecretStr | None = Field(
+        default=None,
+        description="key that commands send to the server that owns the store, where it asks for one",
+    )
     allow_anonymous: bool = Field(
         default=False, description="whether to listen beyond loopback without API keys"
     )
@@ -46,6 +50,12 @@ class Settings(BaseSettings):
     limite: bool = Field(default=True, description="whether documents marked LIMITE are shown")
     max_upload: int = Field(default=50_000_000, gt=0, description="largest upload in one request, bytes")
     log_format: Literal["json", "text"] = Field(default="text", description="form of the log lines")
+
+    @property
+    def address(self) -> str:
+        """Host and port as a URL of this machine has them."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - not bound to
+        return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
 
     @field_validator("api_keys")
     @classmethod

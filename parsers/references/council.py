@@ -15,9 +15,7 @@ from parsers.references.records import Found, Shape, tokens_before
 from parsers.references.vocabulary import flagged, roles
 
 _SERIES = re.compile(r"(?<![^\W_])(?P<series>PE[- ]CONS|[^\W\d_]{2,4})(?P<glue>\s{1,2}|\s?[/_-]|\s?:\s)\Z")
-_NEXT_WORDS = re.compile(
-    r"\.?\s(?:(?:sz\.|számú)\s)?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?"
-)
+_NEXT_WORDS = re.compile(r"\.?\s(?:(?:sz\.|számú)\s)?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?")
 _MARKING = re.compile(r"\s{1,2}(?:LIMITE|RESTREINT\s|CONFIDENTIEL\s|PUBLIC\b)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from parsers.document import Reference
@@ -19,8 +20,12 @@ from parsers.references import (
 )
 from parsers.references.coordination import connects
 from parsers.references.folding import fold
+from parsers.references.nouns import FOOTNOTE
 from parsers.references.records import Found, Shape
 from parsers.references.shapes import shapes
+
+#: "direktiivin 75/319/ETY (2) 37 b artiklassa": a call that stays in the text, a number after it
+_FOOTNOTE_CALL = re.compile(rf"{FOOTNOTE.pattern}(?=\s\d)")
 
 
 def find(text: str, *, language: str | None = None) -> list[Reference]:
@@ -111,8 +116,10 @@ def _with_pinpoint(text: str, act: Found, floor: int, language: str | None) -> F
     pin = pinpoints.before(text, act.start, floor, frozenset(languages))
     normal = pin.normal() if pin else None
     if normal is None:
-        pin = pinpoints.after(text, act.end, frozenset(languages))
-        normal = pin.normal() if pin and pin.start - act.end <= 2 else None
+        call = _FOOTNOTE_CALL.match(text, act.end)
+        end = call.end() if call else act.end
+        pin = pinpoints.after(text, end, frozenset(languages))
+        normal = pin.normal() if pin and pin.start - end <= 2 else None
         if pin and normal:  # it is used up: not the next act's too
             return replace(act, pinpoint=normal, tail=max(act.tail, pin.end))
     if normal is None:

@@ -1,4 +1,4 @@
-"""What a pinpoint says: its values by level, the articles that it names, its normal form ``art. 28(4)(a)``."""
+"""What a pinpoint says: values by level, the articles that it names, its normal form ``art. 28(4)(a)``."""
 
 from __future__ import annotations
 
@@ -60,10 +60,17 @@ class Pinpoint:
         if level is None:
             return None
         if level == "article":
-            parts = [group[0].value + _below(group[1:]) for group in self._groups()]
-            return f"{PRIMARY[level]} {', '.join(parts)}"
+            return f"{PRIMARY[level]} {', '.join(self._normal_articles())}"
         values = [entry.value for entry in self.entries if entry.level == level]
         return f"{PRIMARY[level]} {', '.join(values)}{_below(self.entries)}"
+
+    def _normal_articles(self) -> Iterator[str]:
+        """ "4(2)(j)", "6"; the second of "3(5)" and "3(7)" is "(7)", as in "Article 3(5) and (7)"."""
+        last = ""
+        for group in self._groups():
+            number, below = group[0].value, _below(group[1:])
+            yield below if number == last and below else number + below
+            last = number
 
     def articles(self) -> Iterator[Article]:
         """Each article named, in order, a short range taken apart.

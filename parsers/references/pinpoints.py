@@ -258,8 +258,9 @@ def _level_of_number(run: Sequence[Token], index: int, level: str | None, pin: P
     glued = index > 0 and token.start == run[index - 1].end
     if previous == "(" and glued and pin.entries and level != "recital":
         return "paragraph" if level == "article" else level or "paragraph"
-    if previous == "." and glued and index >= 2 and run[index - 2].text.isdigit():
-        if run[index - 2].end == run[index - 1].start:
+    if previous == "." and glued and index >= 2:
+        earlier = run[index - 2]
+        if earlier.text.isdigit() and earlier.end == run[index - 1].start:
             return "paragraph"
     last = pin.last("point")
     if level == "point" and last and last.value[0].isalpha() and pin.has("article"):
@@ -276,7 +277,9 @@ def _glued_letter(text: str, run: Sequence[Token], index: int) -> str:
 
 def _spaced_digits(run: Sequence[Token], index: int) -> bool:
     before = index - 2 if index > 1 and run[index - 1].text == "." else index - 1
-    return 0 <= before and index < len(run) - 1 and run[before].text.isdigit() and run[index + 1].text.isdigit()
+    return (
+        before >= 0 and index < len(run) - 1 and run[before].text.isdigit() and run[index + 1].text.isdigit()
+    )
 
 
 def _is_value(
@@ -345,7 +348,9 @@ def _parse_numbers_first(text: str, run: Sequence[Token], languages: frozenset[s
 
 
 def _joins(word: str, languages: frozenset[str]) -> bool:
-    """Whether it is "and" or "or" here: English "of" is Dutch for "or"."""
+    """Whether it is "and" or "or" here: English "of" is Dutch for "or", Polish "i" no annex "I"."""
+    if _ROMAN.fullmatch(word):
+        return False
     known = roles(word)
     speakers = known.get("and", frozenset())
     return bool(speakers & languages) and not known.get("of", frozenset()) & languages

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.references import pinpoints
+from parsers.references.pinpoint import Pinpoint
 from parsers.references.records import Found, Shape
 from parsers.references.shapes import head_forms
 from parsers.references.vocabulary import flagged, pattern, phrases
@@ -99,9 +100,7 @@ def _beside(text: str, end: int, start: int) -> bool:
     return not text[end:start].strip(" \n(")
 
 
-def _articles(
-    treaty: str, pin: pinpoints.Pinpoint, *, begin: int | None = None, end: int | None = None
-) -> list[Found]:
+def _articles(treaty: str, pin: Pinpoint, *, begin: int | None = None, end: int | None = None) -> list[Found]:
     """A citation each; the treaty's name goes with the first (``begin``) or with the last (``end``)."""
     articles = list(pin.articles())
     spans = [(article.start, article.end) for article in articles]

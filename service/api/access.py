@@ -14,6 +14,7 @@ from service.settings import Settings
 
 _OPEN = ("/healthz", "/readyz", "/static/")
 _ROLES = ("reader", "reviewer", "admin")
+_BODIES = ("POST", "PUT", "PATCH")
 _WRITES = ("POST", "PUT", "PATCH", "DELETE")
 
 
@@ -33,16 +34,14 @@ def refuse(request: Request, chosen: Settings) -> Response | None:
 
 def too_large(request: Request, chosen: Settings) -> Response | None:
     """A problem where the request's body is larger than the settings allow, or does not say how large."""
-    if request.method not in _WRITES:
+    if request.method not in _BODIES:
         return None
     length = request.headers.get("content-length", "")
     if not length.isdigit():
         return problem(411, "length_required", "send the length of the body (Content-Length)")
     if int(length) > chosen.max_upload:
-        limit = f"larger than {chosen.max_upload} bytes together"
-        return problem(
-            413, "limit_exceeded", f"the files are {limit}; send fewer, or raise LEXTRACE_MAX_UPLOAD"
-        )
+        detail = f"larger than {chosen.max_upload} bytes; send fewer files, or raise LEXTRACE_MAX_UPLOAD"
+        return problem(413, "limit_exceeded", detail)
     return None
 
 

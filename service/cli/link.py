@@ -96,6 +96,7 @@ def _lines(path: Path) -> dict[str, Unit]:
 
 
 def _segments(path: Path, headings: bool) -> dict[str, Unit]:
+    from service.traceability import Unit
     from service.traceability.evidence import collect
     from service.traceability.framework import read as framework
     from service.traceability.works import works
@@ -103,4 +104,10 @@ def _segments(path: Path, headings: bool) -> dict[str, Unit]:
     document = reading.document(path)
     if headings:
         return {node.id: node.unit for node in framework(document.work, document).nodes}
-    return {item.segment.id: item.unit for item in collect(works([document]), [])}
+    units = {item.segment.id: item.unit for item in collect(works([document]), [])}
+    # A text of nothing but short lines has no evidence in it, yet it is what the user wants linked.
+    return units or {
+        segment.id: Unit(segment.text, language=segment.language)
+        for segment in document.segments
+        if segment.kind != "heading"
+    }

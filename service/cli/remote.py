@@ -12,6 +12,7 @@ from typing import Any
 from corpora.errors import StoreLocked
 from service.errors import ServiceError, StoreBusy
 from service.session import Session
+from service.settings import settings
 
 Parameters = Mapping[str, str | int | Sequence[str] | None]
 
@@ -33,7 +34,7 @@ def _get(address: str, path: str, parameters: Parameters) -> dict[str, Any]:
     if not url.startswith(("http://", "https://")):
         raise StoreBusy(f"the store is in use, and its lock names no server address ({address})")
     try:
-        with urllib.request.urlopen(url, timeout=120) as response:  # noqa: S310 - checked above
+        with urllib.request.urlopen(_request(url), timeout=120) as response:  # noqa: S310 - checked above
             answer: dict[str, Any] = json.load(response)
             return answer
     except urllib.error.HTTPError as error:
@@ -42,6 +43,12 @@ def _get(address: str, path: str, parameters: Parameters) -> dict[str, Any]:
         raise StoreBusy(
             f"the server at {address} owns the store and does not answer ({error}); stop it"
         ) from error
+
+
+def _request(url: str) -> urllib.request.Request:
+    key = settings().api_key
+    headers = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
+    return urllib.request.Request(url, headers=headers)  # noqa: S310 - checked by the caller
 
 
 def _detail(error: urllib.error.HTTPError) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from service.settings import Settings
 
 
 @click.command("serve")
@@ -18,20 +23,27 @@ def command(host: str | None, port: int | None) -> int:
     return 0
 
 
-def run(chosen: object) -> None:
+def run(chosen: Settings) -> None:
     """Runs the server in this process; raises UsageError where the address may not be used."""
-    import socket
     import sys
 
     import uvicorn
 
     from service.api.access import check_exposure
-    from service.errors import UsageError
-    from service.settings import Settings
     from service.web.app import create
 
-    assert isinstance(chosen, Settings)
     check_exposure(chosen)
+    chosen = chosen.model_copy(update={"port": _free(chosen)})
+    print(f"Lextrace: http://{chosen.address} (stop with Ctrl+C)", file=sys.stderr, flush=True)
+    uvicorn.run(create(chosen), host=chosen.host, port=chosen.port, log_level="warning")
+
+
+def _free(chosen: Settings) -> int:
+    """The port asked for, or any that is free for 0; raises UsageError where it is taken."""
+    import socket
+
+    from service.errors import UsageError
+
     with socket.socket(socket.AF_INET6 if ":" in chosen.host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -40,5 +52,4 @@ def run(chosen: object) -> None:
             raise UsageError(
                 f"cannot listen on {chosen.host}:{chosen.port} ({error.strerror}); choose another --port"
             ) from error
-    print(f"Lextrace: http://{chosen.host}:{chosen.port} (stop with Ctrl+C)", file=sys.stderr)
-    uvicorn.run(create(chosen), host=chosen.host, port=chosen.port, log_level="warning")
+        return int(probe.getsockname()[1])

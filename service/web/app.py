@@ -30,7 +30,7 @@ _HEADERS = {
 def create(chosen: Settings | None = None, *, open_session: Callable[[], Session] | None = None) -> FastAPI:
     """The application; the data folder is opened when it starts and given back when it stops."""
     chosen = chosen or settings()
-    opener = open_session or (lambda: Session.open(chosen, address=f"http://{chosen.host}:{chosen.port}"))
+    opener = open_session or (lambda: Session.open(chosen, address=f"http://{chosen.address}"))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -46,8 +46,8 @@ def _shorter(unit: Unit, inner: Unit, language: str, other: str, usual: Mapping[
     A sentence that another version puts in one with its neighbour is no loss; then the lengths agree.
     """
     share = min(0.9, len(inner.text(other)) / max(1, len(unit.text(other))))
-    ratio = len(unit.text(language)) / usual[language] / (len(unit.text(other)) / usual[other])
-    return ratio < (1 - share) ** _SHARE_SEEN
+    own, theirs = len(unit.text(language)) / usual[language], len(unit.text(other)) / usual[other]
+    return bool(own < theirs * (1 - share) ** _SHARE_SEEN)
 
 
 def _report(unit: Unit, absent: list[str], grid: Grid, beside: Unit | None = None) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -50,20 +51,40 @@ def _explained(unit: Unit, deviation: Deviation) -> Deviation:
     """The deviation without what one side writes as a word ("19 actions" / "negentien acties")."""
     lacks = Counter({v: n for v, n in deviation.lacks.items() if not _in_words(v, unit, deviation.language)})
     adds = Counter({v: n for v, n in deviation.adds.items() if not _in_words(v, unit, deviation.witness)})
-    lacks, adds = _pointed(lacks, adds)
-    adds, lacks = _pointed(adds, lacks)
+    own, agreed = _values(unit, deviation.language), _values(unit, deviation.witness)
+    lacks, adds = _pointed(lacks, adds, own)
+    adds, lacks = _pointed(adds, lacks, agreed)
+    if not (lacks and adds):
+        lacks = Counter({v: n for v, n in lacks.items() if not _is_mark(v, unit.text(deviation.witness))})
+        adds = Counter({v: n for v, n in adds.items() if not _is_mark(v, unit.text(deviation.language))})
     return Deviation(deviation.language, deviation.witness, deviation.suspect, lacks, adds)
 
 
-def _pointed(whole: Counter[str], parts: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+def _values(unit: Unit, language: str) -> set[str]:
+    return {fact.value for _, fact in unit.facts(language, "number")}
+
+
+def _pointed(
+    whole: Counter[str], parts: Counter[str], all_parts: set[str]
+) -> tuple[Counter[str], Counter[str]]:
     """Without "87.3" on one side and 87 and 3 on the other: Article 87(3) is artikel 87.3."""
-    whole, parts = +whole, +parts
-    for value in sorted(whole):
-        pieces = Counter(value.split("."))
-        while len(pieces) > 1 and whole[value] and pieces <= parts:
-            whole[value] -= 1
-            parts -= pieces
-    return +whole, +parts
+    left, rest = Counter[str](), +parts
+    for value, n in whole.items():
+        pieces = value.split(".")
+        if len(pieces) > 1 and all_parts.issuperset(pieces):
+            for piece in pieces:
+                rest[piece] -= n
+        else:
+            left[value] = n
+    return left, +rest
+
+
+def _is_mark(value: str, text: str) -> bool:
+    """Whether a number stands only as the mark of a note or of a point: "(3)", "5." at the start."""
+    if len(value) > 2 or not value.isdigit():
+        return False
+    marks = re.findall(rf"^\W*{value} ?[.)]|\( ?{value} ?\)", text)
+    return len(marks) >= len(re.findall(rf"(?<!\d){value}(?!\d)", text)) > 0
 
 
 def _in_words(value: str, unit: Unit, language: str) -> bool:

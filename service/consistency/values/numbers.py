@@ -68,8 +68,8 @@ def _numbers(language: str) -> re.Pattern[str]:
 
 @cache
 def _percent(language: str) -> re.Pattern[str]:
-    words = affix("percent", language)
-    return re.compile(rf"^[{SPACES}]?(?:%|‰{f'|{words}' if words else ''})", re.IGNORECASE)
+    words = affix("percent", language) or "%"
+    return re.compile(rf"^[{SPACES}]?(?:%|‰|(?:{words})(?!\w))", re.IGNORECASE)
 
 
 def _scaled(value: Decimal, after: str, language: str) -> tuple[Decimal, int]:

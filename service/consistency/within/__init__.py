@@ -13,7 +13,9 @@ from service.consistency.within import (
     crossreferences,
     definitions,
     footnotes,
+    naming,
     numbering,
+    punctuation,
     references,
     spelling,
 )
@@ -27,7 +29,9 @@ CHECKS: dict[str, Check] = {
     "cross_reference": crossreferences.check,
     "count": counts.check,
     "acronym": acronyms.check,
+    "naming": naming.check,
     "spelling_variant": spelling.check,
+    "punctuation": punctuation.check,
     "unused_definition": definitions.check,
     "conversion": conversion.check,
 }

@@ -29,7 +29,7 @@ def check(document: Document) -> Iterator[Finding]:
     """Every leftover, then words cut in two by a blank ("diens ten") that are used whole elsewhere."""
     vocabulary: dict[str, int] = {}
     for _, text in texts(document):
-        for word in re.findall(r"[^\W\d_]{4,}", text.casefold()):
+        for word in re.findall(r"[^\W\d_]{2,}", text.casefold()):
             vocabulary[word] = vocabulary.get(word, 0) + 1
     for place, text in texts(document):
         for pattern, what in _PATTERNS:

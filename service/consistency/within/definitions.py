@@ -31,5 +31,5 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _uses(name: str, everything: str) -> int:
     """How often the name stands as a word of its own; inflected endings count as uses."""
-    stem = name[:-1] if len(name) > 5 and not name.isupper() else name
+    stem = name if name.isupper() else name[: max(4, len(name) - 3)]
     return len(re.findall(rf"(?<!\w){re.escape(stem)}", everything, re.IGNORECASE))

@@ -24,6 +24,8 @@ def check(document: Document) -> Iterator[Finding]:
     places: dict[str, list[Where]] = defaultdict(list)
     for place, text in texts(document):
         for match in _WORD.finditer(text):
+            if match[0].isupper():
+                continue  # capitals lose their accents in some languages
             places[match[0].casefold()].append(Where(place, match.start(), match.end(), match[0]))
     counts = Counter({word: len(found) for word, found in places.items()})
     reported: set[str] = set()

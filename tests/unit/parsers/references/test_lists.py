@@ -15,6 +15,8 @@ CASES = [
     ("COM(2025) 743, 12 maart 2025 en 30 leden", ["COM(2025) 743"], "a date is no number of the series"),
     ("docs 5010/25, 5011/25 and 5012/25 REV 1", ["ST 5010/25", "ST 5011/25", "ST 5012/25 REV 1"], "Council numbers"),
     ("8453/25 REV 1 + ADD 1 + ADD 2", ["ST 8453/25 REV 1", "ST 8453/25 REV 1 ADD 1", "ST 8453/25 REV 1 ADD 2"], "addenda are sisters"),
+    ("doc. 8453/25 ADD 1-3", ["ST 8453/25 ADD 1", "ST 8453/25 ADD 2", "ST 8453/25 ADD 3"], "a range of addenda"),
+    ("směrnice 2006/123/ES a 2005/36/ES a nařízení (ES) č. 1907/2006", ["32006L0123", "32005L0036", "32006R1907"], "after \"and\" another act begins"),
     ("Joined Cases C-293/12 and C-594/12", ["C-293/12", "C-594/12"], "cases"),
     ("Kamerstukken 22 112, nrs. 4239 en 4240", ["NL Kamerstuk 22112, nr. 4239", "NL Kamerstuk 22112, nr. 4240"], "papers of one dossier"),
 ]  # fmt: skip

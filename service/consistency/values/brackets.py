@@ -1,0 +1,31 @@
+"""Brackets and quotation marks without their counterpart."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = {")": "(", "]": "[", "»": "«"}
+# "1)", "iv)", "ba)", "h )" before a closing bracket: it enumerates and has no opening one.
+_ENUMERATOR = re.compile(r"(?:^|[\s;:,.«»„“\"'/-])(?:\d{1,3}|[ivxIVX]{1,5}|[^\W\d_]{1,2}) ?$")
+
+
+def unmatched(text: str) -> list[tuple[int, str]]:
+    """(offset, mark) of each bracket and guillemet that is alone, in order.
+
+    A quotation of several paragraphs opens each of them, so guillemets at either end of a text are no
+    fault; nor are the reversed ones of German and Danish (»so«).
+    """
+    found: list[tuple[int, str]] = []
+    open_at: dict[str, list[int]] = {opening: [] for opening in _PAIRS.values()}
+    for position, mark in enumerate(text):
+        if mark in open_at:
+            open_at[mark].append(position)
+        elif mark in _PAIRS:
+            if open_at[_PAIRS[mark]]:
+                open_at[_PAIRS[mark]].pop()
+            elif not (mark == ")" and _ENUMERATOR.search(text[max(0, position - 8) : position])):
+                found.append((position, mark))
+    found += [(position, mark) for mark, places in open_at.items() for position in places]
+    if text.count("«") == text.count("»"):
+        found = [(position, mark) for position, mark in found if mark not in "«»"]
+    return sorted((p, mark) for p, mark in found if mark not in "«»" or 2 < p < len(text) - 3)
