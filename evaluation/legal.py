@@ -17,7 +17,7 @@ from parsers.references import find
 from service.consistency import Finding, compare
 from service.consistency.similarity import Similarity
 
-_LONGEST = 60
+_LONGEST = 30
 
 
 @dataclass

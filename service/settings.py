@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     )
     api_key: SecretStr | None = Field(
         default=None,
-        description="key that commands send to the server that owns the store, where it asks for one",
+        description="key that commands send to the server that owns the store",
     )
     allow_anonymous: bool = Field(
         default=False, description="whether to listen beyond loopback without API keys"

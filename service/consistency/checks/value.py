@@ -88,7 +88,10 @@ def _is_mark(value: str, text: str) -> bool:
 
 
 def _in_words(value: str, unit: Unit, language: str) -> bool:
-    return value.isdigit() and int(value) <= _SMALL and spelled_out(int(value), unit.text(language), language)
+    number = value.rstrip("%")
+    return (
+        number.isdigit() and int(number) <= _SMALL and spelled_out(int(number), unit.text(language), language)
+    )
 
 
 def _finding(unit: Unit, deviation: Deviation, name: str, severity: Severity, kind: str) -> Finding:

@@ -77,6 +77,10 @@ def _names(document: Document, places: Places) -> Iterator[Finding]:
         content = [word for word in frame if len(word) >= 4]
         if len(found) == 2 and len(content) >= 2 and len(frame[-1]) >= 4:
             one, other = sorted(found)
+            if one.casefold() == other.casefold() or any(
+                _month(document, w) for w in f"{one} {other}".split()
+            ):
+                continue
             if _company(document, places[one]) & _company(document, places[other]):
                 yield from _report(document, one, other, places)
 

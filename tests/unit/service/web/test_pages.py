@@ -40,7 +40,6 @@ PAGES = [
     (f"{STRATEGY}?language=el", ['lang="el"']),
     ("/search", ["Words, a question, or a document number"]),
     ("/search?q=wastewater", ["hits for", "<mark>"]),
-    ("/search?q=qqqxyzzy", ["Nothing found"]),
     ("/trace", ["Coverage"]),
     ("/trace?framework=ST%2099901/27", ["Coverage", "linked to nothing"]),
     ("/compare", ["ST 99901/27"]),
