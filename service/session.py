@@ -10,10 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from parsers.document import Document
+from parsers.errors import ParseError
 from service.settings import Settings, settings
 
 if TYPE_CHECKING:
-    from corpora.ingest import Progress, Report
+    from corpora.ingest import Failure, Progress, Report
     from corpora.library import Library
     from service.consistency import Comparison
     from service.search import SearchResults
@@ -82,10 +83,24 @@ class Session(AbstractContextManager["Session"]):
 
     def keep(self, files: Sequence[Upload]) -> Report:
         """Stores and indexes files that came over the network."""
-        from service.uploads import keep
+        from corpora.ingest import Failure
+        from service import uploads
+
+        results = uploads.parse(files)
+        failed = [Failure(r.source, r.code, r.message) for r in results if isinstance(r, ParseError)]
+        return self.keep_documents([r for r in results if isinstance(r, Document)], failed)
+
+    def keep_documents(self, documents: Sequence[Document], failures: Sequence[Failure] = ()) -> Report:
+        """Stores and indexes documents that are parsed already; ``failures`` go into the report."""
+        from service import uploads
 
         with self._writing:
-            return keep(files, self.library)
+            return uploads.keep(documents, failures, self.library)
+
+    @property
+    def shared(self) -> bool:
+        """Whether servers hold the store and the index, so that other processes may work on them too."""
+        return bool(self.settings.database and self.settings.qdrant)
 
     def search(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from parsers.limits import limits
 from parsers.sandbox import parse_isolated
 
 if TYPE_CHECKING:
-    from corpora.ingest import Report
+    from corpora.ingest import Failure, Report
     from corpora.library import Library
 
 _LONGEST_NAME = 120
@@ -33,17 +33,14 @@ def parse(uploads: Sequence[Upload]) -> list[Document | ParseError]:
     return found
 
 
-def keep(uploads: Sequence[Upload], library: Library) -> Report:
-    """Stores and indexes every document in the uploads; a file sent again under its name replaces it."""
-    from corpora.ingest import Failure, Item, Report, ingest_document
+def keep(documents: Iterable[Document], failures: Iterable[Failure], library: Library) -> Report:
+    """Stores and indexes the documents; one that comes again under its name replaces the one before."""
+    from corpora.ingest import Item, Report, ingest_document
 
     items: dict[str, list[Item]] = {"added": [], "replaced": []}
-    unchanged, failed = [], []
+    unchanged = []
     times: Counter[str] = Counter()
-    for document in parse(uploads):
-        if isinstance(document, ParseError):
-            failed.append(Failure(document.source, document.code, document.message))
-            continue
+    for document in documents:
         # Two files of one name in one request are two files, not one and its later version.
         times[document.source] += 1
         number = times[document.source]
@@ -55,7 +52,7 @@ def keep(uploads: Sequence[Upload], library: Library) -> Report:
             unchanged.append(document.source)
     if items["added"] or items["replaced"]:
         library.index.flush()
-    return Report(tuple(items["added"]), tuple(items["replaced"]), tuple(unchanged), tuple(failed))
+    return Report(tuple(items["added"]), tuple(items["replaced"]), tuple(unchanged), tuple(failures))
 
 
 def safe_name(given: str) -> str:

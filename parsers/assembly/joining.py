@@ -9,7 +9,7 @@ from parsers.assembly import words
 from parsers.assembly.piece import Piece, joined
 from parsers.readers.lines import Hyphens
 
-_ENDED = re.compile(r"[.!?:;…][)\]”’»\"'*]*$")
+_ENDED = re.compile(r"[.!?:;…·][)\]”’»\"'*]*$")
 _LAST_WORD = re.compile(r"(?:^|[\s(“„«\"'])([^\W\d_]+)$")
 _ENUMERATED = re.compile(r"\(?(?:[^\W\d_]{1,4}|\d{1,3})\)\s")
 # A line this short may be a heading or a label; it is joined only where something stood in between.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -26,7 +27,7 @@ _META = ("author", "date", "description", "keywords", "language", "dc.", "dcterm
 def read(data: bytes, name: str) -> Reading:
     """Blocks of an HTML page. Raises Malformed for XHTML that is cut off, EmptyFile for no text at all."""
     try:
-        text = decode(data, declared(data))
+        text = unicodedata.normalize("NFC", decode(data, declared(data)))
     except Undecodable as error:
         raise Malformed(name, "no known encoding") from error
     warnings = _whole(text, name)

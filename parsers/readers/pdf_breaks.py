@@ -8,10 +8,12 @@ from statistics import median
 
 from parsers.readers.pdf_columns import Column
 from parsers.readers.pdf_items import Open, begun
-from parsers.readers.pdf_lines import Line
+from parsers.readers.pdf_lines import Line, parted
 from parsers.readers.pdf_measures import Measures
 
-_ENDED = re.compile(r"[.!?:;][)\]”’»\"']*$")
+_ENDED = re.compile(r"[.!?:;·][)\]”’»\"']*$")
+# What no paragraph begins with: a percent sign, a closing mark, a number that is no enumerator.
+_OPEN = re.compile(r"[%‰°),;:]|\d+(?:[^.)\d]|$)|\d[\d.]*\d")
 
 
 def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bool:
@@ -21,13 +23,16 @@ def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bo
     usual = measures.gap(line.size)
     if not 0 < step <= 1.3 * max(usual, 1.1 * line.size) or abs(line.size - above.size) > 0.09 * line.size:
         return False
+    titled = (_centred(above, column) and _centred(line, column)) or _one_axis(above, line, column)
+    if not titled and _stacked(line, column):
+        return False
     if current.kind == "table_row":
         return len(line.parts) == 1 and abs(line.x0 - (current.text_x or 0)) < 4
-    if _starts_item(line, current):
+    if _starts_item(line, current, column):
         return False
     if len(line.parts) > 1 and line.x1 < column.right - 2 * line.size:
         return False
-    if (_centred(above, column) and _centred(line, column)) or _one_axis(above, line, column):
+    if titled:
         return above.bold == line.bold and step <= 1.15 * max(usual, 1.1 * line.size)
     if above.bold != line.bold and _would_fit(above, line, column):
         return False
@@ -36,15 +41,26 @@ def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bo
     return not _would_fit(above, line, column)
 
 
-def _starts_item(line: Line, current: Open) -> bool:
+def _stacked(line: Line, column: Column) -> bool:
+    """One of the short lines that a cover page has at its right: number, subject codes, file number."""
+    inset = line.x0 - column.left > 0.45 * (column.right - column.left)
+    return inset and len(line.parts) == 1 and not line.text[0].islower()
+
+
+def _starts_item(line: Line, current: Open, column: Column) -> bool:
     item = begun(line)
     if item.kind != "list_item":
         return False
+    if item.text_x is not None:
+        return True
+    above = current.lines[-1]
+    ended = above.text.rstrip().endswith((";", ".", ":", ",", "·"))
     # In the middle of a paragraph a line may begin with "(2)" or a dash by chance: an item begins
     # at the left of the text of the item above it, or after a line that ends something.
-    if current.text_x is not None and line.x0 >= current.text_x - 2 and item.text_x is None:
-        return current.lines[-1].text.rstrip().endswith((";", ".", ":", ",")) and current.kind != "list_item"
-    return True
+    if current.text_x is not None and line.x0 >= current.text_x - 2:
+        return ended and current.kind != "list_item"
+    # "of / 1. July": a number may come to the beginning of a line by chance too.
+    return ended or not (item.marker or "")[-2:-1].isdecimal() or _would_fit(above, line, column)
 
 
 def _aligned(current: Open, line: Line) -> bool:
@@ -65,12 +81,24 @@ def _aligned(current: Open, line: Line) -> bool:
 
 def _would_fit(above: Line, line: Line, column: Column) -> bool:
     """Whether the first word of ``line`` had room on the line above: then the break is the author's."""
-    first = line.parts[0].spans[0]
-    word = first.text.split(maxsplit=1)[0]
-    share = (first.x1 - first.x0) * len(word) / len(first.text)
+    room = column.right - above.x1 - _first_word(line)
     # A sentence that goes on in lower case was hardly broken on purpose.
-    open_ = line.text[0].islower() and not _ENDED.search(above.text)
-    return column.right - above.x1 > share + (4.0 if open_ else 0.9) * line.size
+    open_ = _OPEN.match(line.text) or line.text[0].islower()
+    return room > (4.0 if open_ and not _ENDED.search(above.text) else 0.9) * line.size
+
+
+def _first_word(line: Line) -> float:
+    """The width of what no blank divides: a word with its call and the comma after it."""
+    spans = line.parts[0].spans
+    width = 0.0
+    for index, span in enumerate(spans):
+        if index and parted(spans[index - 1], span):
+            break
+        word = span.text.split(" ", 1)[0]
+        width += (span.x1 - span.x0) * len(word) / len(span.text)
+        if word != span.text:
+            break
+    return width
 
 
 def _centred(line: Line, column: Column) -> bool:

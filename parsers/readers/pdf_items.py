@@ -11,7 +11,9 @@ from parsers.readers.pdf_lines import Line
 _BULLET = r"[-–—•·▪◦‣\uf0b7\uf0a7\uf02d➢➤✓o]"
 _NUMBER = r"\(?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcdm]{1,6})(?:\)|\.\))|\d{1,3}\."
 _MARKER = re.compile(rf"({_BULLET}|{_NUMBER})", re.I)
-_INLINE = re.compile(r"([-–—•·▪◦‣\uf0b7\uf0a7➢➤✓]|\((?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcdm]{2,6})\))\s+(?=\S)")
+_INLINE = re.compile(
+    r"([-–—•·▪◦‣\uf0b7\uf0a7➢➤✓]|\((?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcdm]{2,6})\)|\d{1,2}[.)])\s+(?=\S)"
+)
 # Private-use code points of the Symbol and Wingdings fonts.
 _PRINTED = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-"}
 

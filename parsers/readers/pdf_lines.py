@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from parsers.readers.block import Run, Style
 from parsers.readers.pdf_frame import Gutter, Span
 
 # A gap this wide, in ems, is a tab or a column; a justified line's spaces stay below it.
 _TAB = 2.0
+# ... unless all the gaps of the line are the same, and not wider than this.
+_JUSTIFIED = 4.0
 # A raised or lowered mark is at most this share of the size of its line.
 _SMALL = 0.86
+_CLOSING = ".,;:!?)]”’»·"
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +42,7 @@ class Part:
         text, runs = "", []
         before: Span | None = None
         for span in self.spans:
-            if before is not None and _apart(before, span):
+            if before is not None and parted(before, span):
                 text += " "
             start = len(text)
             text += span.text
@@ -131,6 +135,21 @@ def lines(spans: tuple[Span, ...], page: int, gutters: Sequence[Gutter] = ()) ->
     return out
 
 
+def parted(left: Span, right: Span) -> bool:
+    """Whether a space stands between two spans of a line; pdfium's own opinion counts first."""
+    gap = right.x0 - left.x1
+    em = max(left.size, right.size)
+    closes = right.text[0] in _CLOSING
+    if abs(left.y - right.y) > 0.1 * em:
+        # Beside a raised mark pdfium infers spaces from the change of height.
+        return gap > (0.35 if closes else 0.22) * em
+    if gap > 0.45 * em:
+        return True
+    if closes:  # the white beside a full stop or comma is its own
+        return gap > 0.22 * em
+    return gap > 0.1 * em if right.spaced else gap > 0.28 * em
+
+
 def joined_runs(text: str, runs: list[Run]) -> tuple[Run, ...]:
     """Runs of one style that touch, or that only blanks part, become one."""
     out: list[Run] = []
@@ -144,18 +163,6 @@ def joined_runs(text: str, runs: list[Run]) -> tuple[Run, ...]:
             last[key] = len(out)
             out.append(run)
     return tuple(out)
-
-
-def _apart(left: Span, right: Span) -> bool:
-    """Whether a space stands between two spans of a line; pdfium's own opinion counts first."""
-    gap = right.x0 - left.x1
-    em = max(left.size, right.size)
-    if abs(left.y - right.y) > 0.1 * em:
-        # Beside a raised mark pdfium infers spaces from the change of height.
-        return gap > 0.22 * em
-    if gap > 0.45 * em:
-        return True
-    return gap > 0.1 * em if right.spaced else gap > 0.28 * em
 
 
 def _parted(left: float, right: float, y: float, gutters: Sequence[Gutter]) -> bool:
@@ -173,7 +180,7 @@ def _coalesced(spans: tuple[Span, ...], gutters: Sequence[Gutter]) -> list[Span]
             and _one_face(before, span)
             and -0.2 * span.size < span.x0 - before.x1 < span.size
         ):
-            glue = " " if _apart(before, span) else ""
+            glue = " " if parted(before, span) else ""
             out[-1] = replace(before, text=f"{before.text}{glue}{span.text}", x1=span.x1)
         else:
             out.append(span)
@@ -237,14 +244,25 @@ def _before(mark: Span, row: list[Span], size: float) -> bool:
 
 def _parts(row: list[Span], gutters: Sequence[Gutter]) -> list[Part]:
     groups: list[list[Span]] = []
-    for span in sorted(row, key=lambda span: span.x0):
+    ordered = sorted(row, key=lambda span: span.x0)
+    tab = _JUSTIFIED if _is_justified(ordered) else _TAB
+    for span in ordered:
         edge = max(s.x1 for s in groups[-1]) if groups else 0.0
-        wide = not groups or span.x0 - edge >= _TAB * _em(groups[-1], span)
+        wide = not groups or span.x0 - edge >= tab * _em(groups[-1], span)
         if not wide and not _parted(edge, span.x0, span.y, gutters):
             groups[-1].append(span)
         else:
             groups.append([span])
     return [_part(group) for group in groups]
+
+
+def _is_justified(row: Sequence[Span]) -> bool:
+    """Words printed one by one with the same wide space between all of them."""
+    if len(row) < 4:
+        return False
+    em = max(span.size for span in row)
+    gaps = [gap for left, right in pairwise(row) if (gap := right.x0 - left.x1) > 0.6 * em]
+    return len(gaps) > 2 and max(gaps) < _JUSTIFIED * em and max(gaps) - min(gaps) < 0.35 * em
 
 
 def _em(group: list[Span], span: Span) -> float:

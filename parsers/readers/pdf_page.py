@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _ITALIC = re.compile(r"italic|oblique|kursiv|[-,]it\b|^(?:\w{6}\+)?(?:cm|sf|ec)(
 _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18  # PDF 32000-1, table 123
 # pdfium marks a hyphen at a line end with one of these.
 _HYPHENS = (0x02, 0xFFFE)
+_DIVIDED = re.compile("(?<=\\w)[-\x02\ufffe\u00ad\u2010]\n?(?=\n\\w)|(?<=\\w)[\x02\ufffe](?=\\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ def load(page: Any, number: int) -> Page:
 
 
 def _cleaned(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x02", "-").replace("\ufffe", "-")
+    """Without hyphens at line ends, which may be the typesetter's; composed letters."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _DIVIDED.sub("", text).replace("\x02", "-").replace("\ufffe", "-")
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
 
 

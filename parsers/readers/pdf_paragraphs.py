@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from parsers.readers.block import Block, Run
@@ -13,6 +14,7 @@ from parsers.readers.pdf_lines import Line
 from parsers.readers.pdf_measures import Measures
 
 _HEADING_LENGTH = 250
+_ENDED = re.compile(r"[.!?:;,·][)\]”’»\"']*$")
 
 
 def paragraphs(column: Column, measures: Measures, flow: Flowing) -> list[Block]:
@@ -61,6 +63,8 @@ def _closed(current: Open, measures: Measures, flow: Flowing) -> Block:
     text, runs = flow.joined(lines)
     text = text.replace("\t", " ")
     kind, marker, level = current.kind, current.marker, current.depth
+    if current.inline and marker and marker.endswith(".") and not _ENDED.search(text):
+        kind, marker = "paragraph", None  # "1. Background": a title keeps its number
     if current.inline and marker:
         text, runs = _without(text, runs, len(text) - len(text[len(marker) :].lstrip()))
     if _is_heading(current, text, measures):
@@ -76,10 +80,10 @@ def _is_heading(current: Open, text: str, measures: Measures) -> bool:
     if len(text) > _HEADING_LENGTH or not any(map(str.isalpha, text)):
         return False
     bold = all(line.bold for line in current.lines)
-    if current.marker and not any(map(str.isalnum, current.marker)):
+    if current.marker and (not any(map(str.isalnum, current.marker)) or text.rstrip().endswith((".", ":"))):
         return False
     large = size > 1.12 * measures.size
-    return (bold or large) and not text.rstrip().endswith((";", ","))
+    return (bold or large) and not text.rstrip().endswith((";", ",", "·"))
 
 
 def _row(current: Open, flow: Flowing) -> Block:

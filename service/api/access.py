@@ -27,7 +27,8 @@ def refuse(request: Request, chosen: Settings) -> Response | None:
         response = problem(401, "unauthorised", "send an API key: Authorization: Bearer KEY")
         response.headers["WWW-Authenticate"] = "Bearer"
         return response
-    if request.method in _WRITES and request.url.path.endswith("/documents") and role != "admin":
+    adds = request.method in _WRITES and request.url.path.endswith("/documents")
+    if role != "admin" and (adds or request.url.path.startswith("/api/v1/jobs")):
         return problem(403, "forbidden", f"the role {role} may not add documents; use an admin's key")
     return None
 

@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from corpora.errors import CorpusError, StoreLocked, UnknownWork
+from corpora.errors import CorpusError, StoreLocked, UnknownJob, UnknownWork
 from models.errors import ModelError
 from parsers.errors import Classified, LimitExceeded, ParseError
 from service.errors import ServiceError
@@ -44,7 +44,7 @@ def status_of(error: Exception) -> int:
         return 413
     if isinstance(error, ParseError):
         return 422
-    if isinstance(error, UnknownWork):
+    if isinstance(error, (UnknownWork, UnknownJob)):
         return 404
     return 409 if isinstance(error, StoreLocked) else 503
 
@@ -73,6 +73,14 @@ def install(app: FastAPI, page: Any) -> None:
             return page(request, 422, detail)  # type: ignore[no-any-return]
         return problem(422, "invalid_request", detail)
 
+    async def internal(request: Request, error: Exception) -> Response:
+        # Not the error's own text: it could quote a document.
+        detail = f"internal error ({type(error).__name__}); the log says where; please report it"
+        if _wants_page(request):
+            return page(request, 500, detail)  # type: ignore[no-any-return]
+        return problem(500, "internal", detail)
+
+    app.add_exception_handler(Exception, internal)
     for kind in (ServiceError, CorpusError, ModelError, ParseError):
         app.add_exception_handler(kind, known)
     app.add_exception_handler(HTTPException, http)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Query, Request, UploadFile
+from fastapi import APIRouter, BackgroundTasks, File, Query, Request, UploadFile
 from fastapi.responses import JSONResponse
 
+from corpora.ingest import Failure
+from corpora.jobs import Job
 from parsers.document import Document
 from parsers.errors import ParseError
 from parsers.languages import CODES
 from parsers.serialise import to_json
-from service import uploads
+from service import jobs, uploads
 from service.api.problems import refused
 from service.errors import UsageError
 from service.session import Session
@@ -50,16 +52,28 @@ def documents(request: Request) -> dict[str, Any]:
 
 
 @router.post("/documents", summary="Add documents", status_code=201, response_model=None)
-def add_documents(request: Request, files: Files) -> dict[str, Any] | JSONResponse:
+def add_documents(
+    request: Request, files: Files, later: BackgroundTasks, wait: bool = True
+) -> dict[str, Any] | JSONResponse:
     """Stores and indexes the files; what fails is listed under ``errors``, the others are kept.
 
-    Where nothing could be kept the answer is a problem: 403 classified, 413 too large, else 422.
+    Where nothing could be kept the answer is a problem: 403 classified, 413 too large, else 422. With
+    ``wait=false`` the answer is 202 and the address of the job; files are read before, stored after it.
     """
-    report = session_of(request).keep(_received(files))
+    session = session_of(request)
+    if not wait:
+        return _queued(session, jobs.enqueue(session, _received(files)), later)
+    report = session.keep(_received(files))
     answer = report.to_json()
     if report.failed and not (report.added or report.replaced or report.unchanged):
         return refused(answer["errors"])
     return answer
+
+
+@router.get("/jobs/{id}", summary="What became of documents that were to be added later")
+def job(request: Request, id: int) -> dict[str, Any]:
+    """``lextrace/job/1``; ``state`` is waiting, running, done or failed."""
+    return jobs.to_public(jobs.queue(session_of(request)).get(id))
 
 
 @router.get("/documents/{work:path}", summary="One document")
@@ -122,6 +136,16 @@ def check(request: Request, work: str, language: str | None = None) -> dict[str,
     from service.consistency.check import to_json as findings
 
     return findings(run(session_of(request).document(work, language)))
+
+
+def _queued(session: Session, queued: Job | list[Failure], later: BackgroundTasks) -> JSONResponse:
+    if not isinstance(queued, Job):
+        return refused([{"source": f.source, "code": f.code, "message": f.message} for f in queued])
+    if not session.shared:
+        # Nobody else may open this store: the work is done here once the answer is out.
+        later.add_task(jobs.do_waiting, session, "service")
+    headers = {"Location": f"/api/v1/jobs/{queued.id}"}
+    return JSONResponse(jobs.to_public(queued), status_code=202, headers=headers, background=later)
 
 
 def _received(files: list[UploadFile]) -> list[uploads.Upload]:

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Do the language versions of a text say the same?"),
     "check": ("check", "Slips inside one document."),
     "serve": ("serve", "The web pages and the HTTP API."),
+    "worker": ("worker", "Stores and indexes what the service has queued."),
     "evaluate": ("evaluate", "Every quality figure, on the gold sets that are present."),
     "models": ("models", "Embedding models: list, show, train."),
 }

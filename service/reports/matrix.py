@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from service.traceability import Trace, explain
+from service.traceability.framework import COMMITMENT, Node
 from service.traceability.tracing import TracedLink
 
 
@@ -19,8 +21,13 @@ def view(trace: Trace, framework: str, node: str | None) -> dict[str, Any]:
         for target in (link.target.id, *trace.framework.ancestors(link.target.id)):
             cells[target, link.evidence.work].append(link)
     rows = [
-        {"node": n, "coverage": states[n.id], "cells": [cells[n.id, work] for work in works]}
-        for n in trace.framework.nodes
+        {
+            "node": n,
+            "depth": depth,
+            "coverage": states[n.id],
+            "cells": [cells[n.id, work] for work in works],
+        }
+        for n, depth in _in_order(trace.framework.nodes)
     ]
     chosen = next((n for n in trace.framework.nodes if n.id == node), None)
     links = [link for link in trace.links if chosen and _belongs(trace, link, chosen.id)]
@@ -33,6 +40,21 @@ def view(trace: Trace, framework: str, node: str | None) -> dict[str, Any]:
         "links": [{"link": link, "bars": _bars(link)} for link in sorted(links, key=_by_doubt)],
         "counts_by_state": _counts(trace),
     }
+
+
+def _in_order(nodes: Sequence[Node]) -> Iterator[tuple[Node, int]]:
+    """The nodes as a reader meets them, each with its depth: its commitments follow their section."""
+    below: dict[str | None, list[Node]] = defaultdict(list)
+    known = {node.id for node in nodes}
+    for node in nodes:
+        below[node.parent if node.parent in known else None].append(node)
+
+    def walk(parent: str | None, depth: int) -> Iterator[tuple[Node, int]]:
+        for node in sorted(below[parent], key=lambda n: n.kind != COMMITMENT):
+            yield node, depth
+            yield from walk(node.id, depth + 1)
+
+    return walk(None, 0)
 
 
 def _belongs(trace: Trace, link: TracedLink, node: str) -> bool:

@@ -11,6 +11,7 @@ from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from parsers import sandbox
+from service import jobs
 from service.api import access, health, problems, routes
 from service.session import Session
 from service.settings import Settings, settings
@@ -35,6 +36,10 @@ def create(chosen: Settings | None = None, *, open_session: Callable[[], Session
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with opener() as session:
+            if not session.shared:
+                # What a service that was stopped left undone; nobody else works on this store.
+                jobs.queue(session).release()
+                jobs.do_waiting(session, "service")
             app.state.session = session
             try:
                 yield

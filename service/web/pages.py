@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
@@ -10,14 +11,16 @@ from fastapi.responses import HTMLResponse
 
 from parsers.languages import CODES
 from service.api.routes import session_of
+from service.consistency.finding import Where
 from service.errors import UsageError
 from service.reports import matrix
+from service.traceability.framework import COMMITMENT
 from service.web import comparison, reading
 from service.web.templating import page
 
 router = APIRouter(include_in_schema=False)
 
-_HITS = 20
+_HITS, _EVIDENCE = 20, 60
 
 
 def problem_page(request: Request, status: int, detail: str) -> HTMLResponse:
@@ -51,16 +54,29 @@ def search(
     request: Request,
     q: str = "",
     language: str = "",
+    work: str = "",
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> HTMLResponse:
     if language and language not in CODES:
         raise UsageError(f"no language {language}; there are {' '.join(CODES)}")
     session = session_of(request)
     query = " ".join(q.split())
-    values: dict[str, Any] = {"q": query, "language": language, "all_languages": CODES, "next": None}
+    values: dict[str, Any] = {
+        "q": query,
+        "language": language,
+        "work": work,
+        "all_languages": CODES,
+        "next": None,
+    }
     if query:
-        found = session.search(query, languages=[language] if language else None, limit=_HITS, offset=offset)
-        asked = {"q": query} | ({"language": language} if language else {})
+        found = session.search(
+            query,
+            languages=[language] if language else None,
+            works=[work] if work else None,
+            limit=_HITS,
+            offset=offset,
+        )
+        asked = {"q": query} | {name: values[name] for name in ("language", "work") if values[name]}
         if offset + _HITS < found.total:
             values["next"] = "/search?" + urlencode({**asked, "offset": offset + _HITS})
         values |= {
@@ -72,7 +88,9 @@ def search(
 
 
 @router.get("/trace", response_class=HTMLResponse)
-def trace(request: Request, framework: str | None = None, node: str | None = None) -> HTMLResponse:
+def trace(
+    request: Request, framework: str | None = None, node: str | None = None, commitments: bool = False
+) -> HTMLResponse:
     session = session_of(request)
     works = session.shelf().works
     candidates = [work for work in works if work.is_framework]
@@ -80,7 +98,13 @@ def trace(request: Request, framework: str | None = None, node: str | None = Non
         return page(request, "trace_choose.html", candidates=candidates, works=works)
     chosen = framework or candidates[0].work
     twin = f"/api/v1/trace?framework={quote(chosen)}"
-    return page(request, "trace.html", **matrix.view(session.trace(chosen), chosen, node), twin=twin)
+    values = matrix.view(session.trace(chosen), chosen, node)
+    values |= {
+        "commitments": commitments,
+        "sections": any(row["node"].kind != COMMITMENT for row in values["rows"]),
+        "most": _EVIDENCE,
+    }
+    return page(request, "trace.html", **values, twin=twin)
 
 
 @router.get("/compare", response_class=HTMLResponse)
@@ -107,7 +131,11 @@ def check(request: Request, work: str | None = None, language: str | None = None
         return page(request, "check_choose.html", works=session.shelf().works)
     found = session.document(work, language)
     twin = f"/api/v1/check?work={quote(work)}" + (f"&language={language}" if language else "")
-    return page(request, "check.html", doc=found, findings=run(found), twin=twin)
+    findings = run(found)
+    by_message: dict[tuple[str, str], list[Where]] = defaultdict(list)
+    for finding in findings:
+        by_message[finding.severity, finding.message] += finding.where.values()
+    return page(request, "check.html", doc=found, count=len(findings), by_message=by_message, twin=twin)
 
 
 @router.get("/docs", response_class=HTMLResponse)

@@ -53,15 +53,15 @@ def _slips(
         others = [names for other, names in found.items() if other != language]
         if not others:
             continue
-        shared = others[0].intersection(*others[1:]) - own if len(others) >= 3 else set()
+        shared = others[0].intersection(*others[1:])
+        if len(others) < 3:
+            shared &= own
         counts = everywhere[language]
         order = list(counts)
         for name in sorted(own.difference(*others)):
             if counts[name] > 1:
                 continue
-            known = [
-                n for n in order if n not in own and (counts[n] > 1 or order.index(n) < order.index(name))
-            ]
+            known = [n for n in order if counts[n] > 1 or order.index(n) < order.index(name)]
             for meant in (*sorted(shared), *known):
                 if len(meant) >= 4 and one_slip_apart(name, meant):
                     yield language, (name, meant)

@@ -28,6 +28,8 @@ def check(grid: Grid) -> Iterator[Finding]:
         for language in unit.languages:
             less = [f for f in _FORCES if _lacks({k: v[f] for k, v in forces.items()}, language)]
             more = [f for f in _FORCES if _adds({k: v[f] for k, v in forces.items()}, language)]
+            if len(forces) == 2:  # to invite is said in too many ways to tell it from one other version
+                less, more = ([force for force in found if force != "inviting"] for found in (less, more))
             if less and more:
                 yield _finding(grid, unit, language, less[0], more[0])
                 break
@@ -69,7 +71,7 @@ Range = tuple[int, int]
 def _range(unit: Unit, language: str, kind: str, *sure: str) -> Range:
     """How often a version has the values at least, and how often at most.
 
-    Negated, a duty and a permission say the same ("must not", "mag niet"), so either may be either.
+    Negated, a duty and a permission say the same ("must not", "mag niet"), so neither is counted.
     """
     low = perhaps = 0
     for piece in unit.pieces[language]:
@@ -78,8 +80,8 @@ def _range(unit: Unit, language: str, kind: str, *sure: str) -> Range:
             if fact.kind != kind:
                 continue
             if kind == "modality" and any(_near(fact, other) for other in negations):
-                perhaps += fact.value not in _FORCES["inviting"]
-            elif fact.value in sure:
+                continue
+            if fact.value in sure:
                 low += 1
             elif fact.value == "perhaps" or (fact.value == "will" and "must" in sure):
                 perhaps += 1

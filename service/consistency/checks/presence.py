@@ -14,6 +14,8 @@ from service.consistency.similarity import Similarity
 _SHORTEST = 15
 # How much of the expected difference in length must show before a sentence counts as lost.
 _SHARE_SEEN = 0.35
+# Letters of text for which two languages count as equally long, where the rest of a text is short.
+_PRIOR = 500
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def check(grid: Grid) -> Iterator[Finding]:
 def _lengths(grid: Grid) -> Mapping[str, int]:
     """How long each version is over the rows that all of them have."""
     rows = [unit for unit in grid.units if len(unit.pieces) == len(grid.languages)]
-    return {language: 1 + sum(len(unit.text(language)) for unit in rows) for language in grid.languages}
+    return {language: sum(len(unit.text(language)) for unit in rows) for language in grid.languages}
 
 
 def _shorter(unit: Unit, inner: Unit, language: str, other: str, usual: Mapping[str, int]) -> bool:
@@ -46,8 +48,9 @@ def _shorter(unit: Unit, inner: Unit, language: str, other: str, usual: Mapping[
     A sentence that another version puts in one with its neighbour is no loss; then the lengths agree.
     """
     share = min(0.9, len(inner.text(other)) / max(1, len(unit.text(other))))
-    own, theirs = len(unit.text(language)) / usual[language], len(unit.text(other)) / usual[other]
-    return bool(own < theirs * (1 - share) ** _SHARE_SEEN)
+    own, theirs = len(unit.text(language)), len(unit.text(other))
+    ratio = (usual[language] - own + _PRIOR) / (usual[other] - theirs + _PRIOR)
+    return own < theirs * ratio * float((1 - share) ** _SHARE_SEEN)
 
 
 def _report(unit: Unit, absent: list[str], grid: Grid, beside: Unit | None = None) -> Iterator[Finding]:

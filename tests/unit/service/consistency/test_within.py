@@ -81,6 +81,34 @@ def test_leftovers_of_a_conversion() -> None:
     assert ("conversion", "**") in found
 
 
+def test_two_names_of_one_thing() -> None:
+    text = (
+        "They want the European alliance against drugs to advance quickly. A year later they wanted the European "
+        "coalition against drugs to advance quickly. The seat of Cepol is known, and that of Cefol is not.\n"
+    )
+    named = [value for check, value in findings(text) if check == "naming"]
+    assert "European alliance against drugs" in named
+    assert "Cefol" in named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He met the Council of November 2018 on drugs. He met the Council of September 2018 on drugs.",
+        "The ports of Antwerp and Rotterdam are large. The towns of Hamburg and Homburg’s are small.",
+    ],
+)
+def test_names_of_two_things(text: str) -> None:
+    assert [check for check, _ in findings(text) if check == "naming"] == []
+
+
+def test_a_bracket_that_never_closes() -> None:
+    assert ("punctuation", "(") in findings("The Union (and its agencies act on the matter.\n")
+    assert "punctuation" not in [
+        check for check, _ in findings("Regulation (EU) 2023/1322 applies to 4(2)(j).\n")
+    ]
+
+
 def test_every_check_has_a_name_of_the_contract() -> None:
     contract = {
         "malformed_reference", "footnote_sequence", "numbering", "cross_reference", "count", "acronym",

@@ -1,0 +1,143 @@
+"""How good a whole trace is: the sample corpus through ``trace()`` itself, as a user would run it.
+
+Every judged paragraph (``gold/links.tsv``) is looked up among the accepted links: its node found, a trap
+left alone, the stance of a found link right. Each language version of a work is traced in its turn.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from models.embedding import Embedder
+from parsers import parse
+from parsers.document import Document
+from service.traceability import trace
+from service.traceability.framework import COMMITMENT, Framework, Node, is_framework
+from service.traceability.tracing import Trace, TracedLink
+
+Half = Literal["dev", "heldout"]
+NONE = "none"
+_MARKUP = re.compile(r"<sup>.*?</sup>|\*\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of ``links.tsv``. ``node`` "none": a trap, words alike, nothing implemented."""
+
+    document: str
+    quote: str
+    node: str
+    stance: str
+    split: str
+
+    @property
+    def is_trap(self) -> bool:
+        return self.node == NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a trace made of a row: linked at all, to the node or what makes it concrete, with which stance."""
+
+    row: Row
+    linked: bool
+    hit: bool
+    stance_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The counts of one half: nodes found of ``nodes``, traps linked of ``traps``, stances right of ``hits``."""
+
+    nodes: int
+    hits: int
+    stances: int
+    traps: int
+    linked_traps: int
+
+
+def evaluate_traced(folder: Path, half: Half, *, embedder: Embedder | None = None) -> Traced:
+    """The counts on one half of the sample corpus in `folder` (``texts`` and ``gold``)."""
+    found = [one for one in judge(folder, embedder=embedder) if one.row.split == half]
+    nodes = [one for one in found if not one.row.is_trap]
+    traps = [one for one in found if one.row.is_trap]
+    return Traced(
+        nodes=len(nodes),
+        hits=sum(one.hit for one in nodes),
+        stances=sum(one.stance_right for one in nodes),
+        traps=len(traps),
+        linked_traps=sum(one.linked for one in traps),
+    )
+
+
+def judge(folder: Path, *, embedder: Embedder | None = None) -> list[Judged]:
+    """Every row once, by the trace in which its document is the version that is read."""
+    with (folder / "gold" / "links.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = [Row(**line) for line in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    promises = json.loads((folder / "gold" / "commitments.json").read_text(encoding="utf-8"))
+    documents = [parse(path) for path in sorted((folder / "texts").iterdir()) if path.is_file()]
+    judged: dict[Row, Judged] = {}
+    for chosen in _turns(documents):
+        traced = trace(chosen, embedder=embedder)
+        concrete = _concrete(traced.framework, promises)
+        for row in rows:
+            if row not in judged and row.document in _read(traced):
+                judged[row] = _judge(row, traced, concrete)
+    return list(judged.values())
+
+
+def _turns(documents: Sequence[Document]) -> list[list[Document]]:
+    """All documents, then the same with one version of each translated report, language by language."""
+    versions: defaultdict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        versions[document.work].append(document)
+    every = {d.language for group in versions.values() if len(group) > 1 for d in group}
+    turns = [list(documents)]
+    for language in sorted(code for code in every if code):
+        turns.append(
+            [d for d in documents if is_framework(d) or len(versions[d.work]) == 1 or d.language == language]
+        )
+    return turns
+
+
+def _read(traced: Trace) -> set[str]:
+    """The files whose paragraphs the trace looked at."""
+    return {e.document.source for e in (*traced.unlinked, *(link.evidence for link in traced.links))}
+
+
+def _concrete(framework: Framework, promises: dict[str, list[dict[str, str]]]) -> dict[str, str]:
+    """The gold node that each commitment of the tree makes concrete, by the commitment's id."""
+    listed = promises.get(framework.document.source, [])
+    found: dict[str, str] = {}
+    for node in framework.nodes:
+        if node.kind == COMMITMENT:
+            text = _plain(node.title)
+            found.update({node.id: p["node"] for p in listed if _plain(p["starts"]) in text})
+    return found
+
+
+def _judge(row: Row, traced: Trace, concrete: dict[str, str]) -> Judged:
+    words = _plain(row.quote)
+    links = [
+        link
+        for link in traced.accepted
+        if link.evidence.document.source == row.document and words in _plain(link.evidence.segment.text)
+    ]
+    right = [link for link in links if _is(link, row.node, concrete)]
+    return Judged(row, bool(links), bool(right), any(link.stance == row.stance for link in right))
+
+
+def _is(link: TracedLink, number: str, concrete: dict[str, str]) -> bool:
+    target: Node = link.target
+    return concrete.get(target.id) == number if target.kind == COMMITMENT else target.number == number
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", _MARKUP.sub("", text)).strip()
