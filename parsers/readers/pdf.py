@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
@@ -13,16 +12,16 @@ import pypdfium2.raw as pdfium
 from parsers.document import Warning
 from parsers.errors import Encrypted, LimitExceeded, Malformed, NoTextLayer
 from parsers.limits import limits
-from parsers.readers import pdf_furniture, pdf_notes, pdf_tables
+from parsers.readers import pdf_furniture, pdf_tables
 from parsers.readers.block import Block, Reading
 from parsers.readers.pdf_columns import Column, columns
 from parsers.readers.pdf_flow import Flowing
 from parsers.readers.pdf_frame import Gutter
+from parsers.readers.pdf_gather import Parts, gather
 from parsers.readers.pdf_gutters import gutters
 from parsers.readers.pdf_lines import Line, lines
-from parsers.readers.pdf_measures import Measures, measure
+from parsers.readers.pdf_measures import measure
 from parsers.readers.pdf_page import Page, load
-from parsers.readers.pdf_paragraphs import paragraphs
 from parsers.readers.pdf_tables import Table
 
 # pdfium keeps state of its own between calls and may not be entered by two threads.
@@ -111,15 +110,6 @@ def _scanned(pages: list[int]) -> Warning:
     return Warning("no_text_layer", f"{which} scanned, without text: run the file through OCR", pages[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """One page taken apart: its tables, and its lines between them."""
-
-    page: Page
-    tables: list[Table]
-    bands: list[list[Column]]
-
-
 def _layout(pages: list[Page]) -> tuple[list[Block], list[str]]:
     tables: list[list[Table]] = []
     white: list[list[Gutter]] = []
@@ -132,10 +122,10 @@ def _layout(pages: list[Page]) -> tuple[list[Block], list[str]]:
     rows, furniture = pdf_furniture.separate(rows, [page.height for page in pages])
     for page in pages:
         furniture += page.aside
-    parts = [_Parts(*whole) for whole in zip(pages, tables, map(_bands, rows, tables, white), strict=True)]
+    parts = [Parts(*whole) for whole in zip(pages, tables, map(_bands, rows, tables, white), strict=True)]
     text = [column for part in parts for band in part.bands for column in band]
     flow = Flowing(_all_texts(parts))
-    return _blocks(parts, measure(text), flow), furniture
+    return gather(parts, measure(text), flow), furniture
 
 
 def _bands(rows: list[Line], tables: list[Table], white: list[Gutter]) -> list[list[Column]]:
@@ -146,60 +136,10 @@ def _bands(rows: list[Line], tables: list[Table], white: list[Gutter]) -> list[l
     return [columns(band, white) for band in bands]
 
 
-def _all_texts(parts: list[_Parts]) -> list[str]:
+def _all_texts(parts: list[Parts]) -> list[str]:
     texts: list[str] = []
     for part in parts:
         texts += [line.text for band in part.bands for column in band for line in column.lines]
         for table in part.tables:
             texts += [line.text for row in table.rows for _, held in row for line in held]
     return texts
-
-
-def _blocks(parts: list[_Parts], measures: Measures, flow: Flowing) -> list[Block]:
-    edges = _edges(parts)
-    out: list[Block] = []
-    last_note: int | None = None  # the place in ``out`` of the last note of the page before
-    for part in parts:
-        notes: list[Block] = []
-        before, went_on = (None if last_note is None else out[last_note].text), False
-        for index, band in enumerate(part.bands):
-            if index:
-                out += pdf_tables.blocks(part.tables[index - 1], measures, flow, part.page.number)
-            for column in band:
-                text = _widened(column, edges)
-                foot = pdf_notes.split(text, measures.size, part.page.ruled, before)
-                out += paragraphs(foot.body, measures, flow)
-                carried, found = pdf_notes.blocks(foot.notes, flow)
-                if carried and last_note is not None and not notes:
-                    joined, runs = flow.append(out[last_note].text, out[last_note].runs, carried, ())
-                    out[last_note] = replace(out[last_note], text=joined, runs=runs)
-                    went_on = True
-                elif carried:
-                    found.insert(0, Block(carried, kind="note", page=part.page.number))
-                notes += found
-        out += notes
-        last_note = len(out) - 1 if notes else last_note if went_on else None
-    return out
-
-
-def _edges(parts: list[_Parts]) -> tuple[float, float]:
-    """The usual left and right edge of text set in one column, over the whole document."""
-    single = [
-        column
-        for part in parts
-        for band in part.bands
-        for column in band
-        if column.whole and len(column.lines) > 3
-    ]
-    if not single:
-        return 0.0, 0.0
-    lefts, rights = sorted(c.left for c in single), sorted(c.right for c in single)
-    return lefts[len(lefts) // 4], rights[(3 * len(rights)) // 4]
-
-
-def _widened(column: Column, edges: tuple[float, float]) -> Column:
-    """A page of short lines only is as wide as the others."""
-    left, right = edges
-    if not column.whole or not right or column.right > right + 20 or column.left < left - 20:
-        return column
-    return replace(column, left=min(column.left, left), right=max(column.right, right))

@@ -41,6 +41,26 @@ def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bo
     return not _would_fit(above, line, column)
 
 
+def crosses(above: Line, line: Line, column: Column) -> bool:
+    """Whether the paragraph of ``above``, the last line of ``column``, goes on in ``line`` on the next page.
+
+    It does where the line was full; where it also ends a sentence, only a line that had no room for
+    even the first word is believed.
+    """
+    lower, ended = line.text[0].islower(), bool(_ENDED.search(above.text))
+    if abs(line.size - above.size) > 0.09 * above.size:
+        return False
+    if above.bold != line.bold and (ended or (above.bold and not lower)):
+        return False
+    if len(line.parts) > 1 or line.parts[0].raised or begun(line).kind == "list_item":
+        return False
+    if above.text.endswith((":", ";")):
+        return False
+    if ended and not lower:
+        return column.right - above.x1 < _first_word(line) + 0.3 * line.size
+    return not _would_fit(above, line, column)
+
+
 def _stacked(line: Line, column: Column) -> bool:
     """One of the short lines that a cover page has at its right: number, subject codes, file number."""
     inset = line.x0 - column.left > 0.45 * (column.right - column.left)

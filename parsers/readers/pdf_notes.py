@@ -26,7 +26,7 @@ class Foot:
     notes: tuple[Line, ...]
 
 
-def split(column: Column, body_size: float, ruled: tuple[Ruled, ...], before: str | None) -> Foot:
+def split(column: Column, body_size: float, ruled: tuple[Ruled, ...], before: Block | None) -> Foot:
     """The column's text and the notes at its foot.
 
     Notes begin under a short ruled line, or where the small print at the foot begins with a mark.
@@ -34,25 +34,29 @@ def split(column: Column, body_size: float, ruled: tuple[Ruled, ...], before: st
     its own, which is believed under a ruled line, or where it ended no sentence.
     """
     lines = column.lines
-    start = _under_rule(lines, column, ruled, body_size, before is not None)
+    raised = _raised(before)
+    start = _under_rule(lines, column, ruled, body_size, before is not None, raised)
     if start is None:
-        start = _small_print(lines, body_size, before is not None and not _ENDED.search(before))
+        open_note = before is not None and not _ENDED.search(before.text)
+        start = _small_print(lines, body_size, open_note, raised)
     if start is None:
         return Foot(column, ())
-    end = _end(lines, start, column.left)
+    end = _end(lines, start, column.left, raised)
     return Foot(replace(column, lines=lines[:start] + lines[end:]), lines[start:end])
 
 
-def blocks(notes: tuple[Line, ...], flow: Flowing) -> tuple[str | None, list[Block]]:
+def blocks(notes: tuple[Line, ...], flow: Flowing, before: Block | None) -> tuple[str | None, list[Block]]:
     """``(text that goes on with the note of the page before, one block a note)``."""
     groups: list[list[Line]] = []
     left = min((line.x0 for line in notes), default=0.0)
-    last: int | None = None
+    raised = _raised(before) or any(_label(line, left, None, raised=True) for line in notes)
+    number = re.match(r"\d{1,4}(?!\d)", before.text) if before else None
+    last = first = int(number[0]) if number else None
     for line in notes:
-        number = _label(line, left, last)
-        if number is not None or not groups:
+        label = _label(line, left, last, raised)
+        if label is not None or not groups:
             groups.append([line])
-            last = int(number) if number and number.isdigit() else last
+            last = int(label) if label and label.isdigit() else last
         else:
             groups[-1].append(line)
     carried: str | None = None
@@ -60,24 +64,34 @@ def blocks(notes: tuple[Line, ...], flow: Flowing) -> tuple[str | None, list[Blo
     for index, group in enumerate(groups):
         text, runs = flow.joined(group)
         text, runs = _spaced(text.replace("\t", " "), runs)
-        if index == 0 and _label(group[0], left, None) is None:
+        if index == 0 and _label(group[0], left, first, raised) is None:
             carried = text
         else:
             out.append(Block(text, kind="note", runs=runs, page=group[0].page, size=group[0].size))
     return carried, out
 
 
-def _end(lines: tuple[Line, ...], start: int, left: float) -> int:
+def _raised(note: Block | None) -> bool:
+    """Whether the mark of this note is raised: then a number on the line is none."""
+    return note is not None and any(run.start == 0 and run.style == "superscript" for run in note.runs)
+
+
+def _end(lines: tuple[Line, ...], start: int, left: float, raised: bool) -> int:
     """Where the notes stop: before a line far below them without a mark (the foot of a single page)."""
     for index in range(start + 1, len(lines)):
         far = lines[index].y - lines[index - 1].y > 2.4 * lines[index].size
-        if far and _label(lines[index], left, None) is None:
+        if far and _label(lines[index], left, None, raised) is None:
             return index
     return len(lines)
 
 
 def _under_rule(
-    lines: tuple[Line, ...], column: Column, ruled: tuple[Ruled, ...], size: float, open_note: bool
+    lines: tuple[Line, ...],
+    column: Column,
+    ruled: tuple[Ruled, ...],
+    size: float,
+    open_note: bool,
+    raised: bool,
 ) -> int | None:
     width = column.right - column.left
     for rule in sorted(ruled, key=lambda rule: rule.y0):
@@ -97,13 +111,13 @@ def _under_rule(
         if above is not None and rule.y0 - above.y < 0.25 * above.size and rule.x1 <= above.x1 + 2:
             continue  # an underlined line
         small = all(line.size <= _SMALL * size for line in lines[below:])
-        marked = _label(lines[below], column.left, None) is not None
+        marked = _label(lines[below], column.left, None, raised) is not None
         if (marked and (small or lines[below].size <= size)) or (small and open_note):
             return below
     return None
 
 
-def _small_print(lines: tuple[Line, ...], size: float, open_note: bool) -> int | None:
+def _small_print(lines: tuple[Line, ...], size: float, open_note: bool, raised: bool) -> int | None:
     start = len(lines)
     while start and lines[start - 1].size <= _SMALL * size:
         start -= 1
@@ -111,19 +125,22 @@ def _small_print(lines: tuple[Line, ...], size: float, open_note: bool) -> int |
         return None
     left = min(line.x0 for line in lines[start:])
     for index in range(start, len(lines)):
-        if _label(lines[index], left, None) is not None:
+        if _label(lines[index], left, None, raised) is not None:
             carried = open_note and index > start
             return start if carried else index
     return None
 
 
-def _label(line: Line, left: float, last: int | None) -> str | None:
-    """The mark that a note's first line begins with, None for a line that goes on."""
-    raised = line.parts[0].raised.strip()
-    if raised:
-        match = _LABEL.fullmatch(raised)
+def _label(line: Line, left: float, last: int | None, raised: bool = False) -> str | None:
+    """The mark that a note's first line begins with, None for a line that goes on.
+
+    ``raised``: the document raises its marks, so that no number on the line itself is one.
+    """
+    mark = line.parts[0].raised.strip()
+    if mark:
+        match = _LABEL.fullmatch(mark)
         return match[1] if match else None
-    if line.x0 > left + 1.5 * line.size:
+    if raised or line.x0 > left + 1.5 * line.size:
         return None
     match = _PRINTED.match(line.text)
     if match is None:

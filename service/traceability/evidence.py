@@ -40,6 +40,11 @@ def collect(found: Sequence[Work], languages: Sequence[str]) -> list[Evidence]:
     return [item for work in found for item in _of(work.id, work.version(languages))]
 
 
+def is_national(document: Document) -> bool:
+    """Whether the document speaks for a Member State: no institution of the Union issued it."""
+    return document.institution is None and not (set(document.identifiers) - {document.work})
+
+
 def _of(work: str, document: Document) -> list[Evidence]:
     paths = _paths(document)
     cited = _cited(document)

@@ -1,17 +1,21 @@
 """What a piece of evidence does with a commitment, by its wording. The words are in ``stance.toml``.
 
-A first level without syntax: the stance whose wording returns most, weighted by how telling it is. A
-text without any of it gets the stance that its kind of document usually has.
+Sentence by sentence, the first counting most: what is rarer and more specific (a refusal, a delay) weighs
+more than what every other sentence has ("will", "has"). Who speaks decides the rest: what a Member State
+says it has done implements, what a report says was done reports progress, and a position paper that
+retells what the Commission will do supports at most.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
+
+from parsers import languages
 
 Stance = Literal[
     "implements",
@@ -30,11 +34,15 @@ FILE = Path(__file__).parent / "stance.toml"
 _TELLING: Mapping[Stance, float] = {
     "contradicts": 4.0,
     "stalls": 3.0,
+    "supports": 1.7,
     "implements": 1.6,
-    "supports": 1.5,
     "reports_progress": 1.0,
     "announces": 1.0,
 }
+_LATER = 0.6
+"""Each sentence counts for this share of the one before: a paragraph says first what it is about."""
+_OPENING = 60
+"""The subject of a paragraph is looked for in so many first letters."""
 # What a document mostly does when its wording says nothing.
 _USUAL: Mapping[str, Stance] = {
     "regulation": "implements",
@@ -53,22 +61,83 @@ _USUAL: Mapping[str, Stance] = {
     "position_paper": "supports",
     "note": "supports",
 }
+_REPORTS = frozenset({"report"})
+"""These tell what others did: whatever was done is progress reported."""
+_POSITIONS = frozenset({"position_paper", "note", "opinion", "conclusions", "resolution"})
+"""These retell a strategy before they judge it."""
+_RETOLD = ("communication", "strategy", "action_plan", "proposal")
+_RETELLS = frozenset({"implements", "partly_implements", "reports_progress", "announces"})
 
 
-def stance(text: str, language: str | None, *, document_type: str = "") -> Stance:
-    """The stance of `text`; of a language without a table that of its document type."""
+def stance(
+    text: str,
+    language: str | None,
+    *,
+    document_type: str = "",
+    national: bool = False,
+    sentences: Sequence[str] = (),
+) -> Stance:
+    """The stance of `text`; of a language without a table that of its document type.
+
+    `national`: the document speaks for a Member State, whose own deeds implement. `sentences` of `text`
+    in order; none: it is one.
+    """
     usual = _USUAL.get(document_type, "reports_progress")
     patterns = _patterns().get(language or "")
-    if patterns is None:
+    if patterns is None or language is None:
         return usual
-    counts = {name: len(pattern.findall(text)) for name, pattern in patterns.items()}
-    weighed = {name: counts[name] * telling for name, telling in _TELLING.items()}
-    best = max(weighed, key=lambda name: (weighed[name], name == usual))
-    if not weighed[best]:
+    found = _wording(sentences or (text,), patterns)
+    best = max(found, key=lambda name: (found[name], name == usual))
+    if not found[best]:
         return usual
-    if best == "implements" and counts["partly"]:
-        return "partly_implements"
-    return best
+    if best in ("contradicts", "stalls"):
+        return best
+    if document_type in _POSITIONS and best in _RETELLS and _retells(text, language):
+        return "supports"
+    return _done(best, text, patterns, document_type in _REPORTS, national)
+
+
+def _wording(parts: Sequence[str], patterns: Mapping[str, re.Pattern[str]]) -> dict[Stance, float]:
+    """How much of the wording of every stance there is, earlier sentences first."""
+    found: dict[Stance, float] = dict.fromkeys(_TELLING, 0.0)
+    weight = 1.0
+    for part in parts:
+        for name, telling in _TELLING.items():
+            found[name] += weight * telling * min(len(patterns[name].findall(part)), 2)
+        ahead = patterns["announces"].search(part)
+        if patterns["effective"].search(part) and not ahead:
+            found["implements"] += weight * _TELLING["implements"]
+        if patterns["pilot"].search(part):
+            found["implements"] += weight * 2 * _TELLING["implements"]
+        weight *= _LATER
+    return found
+
+
+def _done(
+    best: Stance, text: str, patterns: Mapping[str, re.Pattern[str]], reports: bool, national: bool
+) -> Stance:
+    """What was done: by whom and how far."""
+    if best not in ("implements", "reports_progress"):
+        return best
+    if reports or (best == "reports_progress" and not national):
+        return "reports_progress"
+    in_part = patterns["partly"].search(text) or patterns["pilot"].search(text)
+    return "partly_implements" if in_part else "implements"
+
+
+def _retells(text: str, language: str) -> bool:
+    """Whether the subject is the Commission or the document discussed, not the one who writes."""
+    return bool(_subjects(language).search(text[:_OPENING]))
+
+
+@lru_cache(maxsize=32)
+def _subjects(language: str) -> re.Pattern[str]:
+    table = languages.get(language)
+    names = [*table.actors.get("european-commission", ())]
+    for kind in _RETOLD:
+        names += table.cover.get("types", {}).get(kind, ())
+    listed = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)" if listed else r"(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

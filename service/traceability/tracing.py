@@ -16,7 +16,7 @@ from service.traceability import framework as frameworks
 from service.traceability import selection, twins
 from service.traceability.coverage import Coverage, Support, coverage
 from service.traceability.engine import Link, shipped
-from service.traceability.evidence import Evidence
+from service.traceability.evidence import Evidence, is_national
 from service.traceability.framework import Framework, Node
 from service.traceability.stance import Stance, stance
 from service.traceability.works import Work, works
@@ -142,13 +142,24 @@ def _links(
                 evidence=item,
                 target=node,
                 accepted=bool(accepted[row, column]),
-                stance=stance(item.unit.text, item.unit.language, document_type=item.document.type),
+                stance=_stance(item),
                 scored=Link(
                     row, column, float(probability[row, column]), bool(accepted[row, column]), scores
                 ),
             )
         )
     return links
+
+
+def _stance(item: Evidence) -> Stance:
+    document = item.document
+    return stance(
+        item.unit.text,
+        item.unit.language,
+        document_type=document.type,
+        national=is_national(document),
+        sentences=[item.unit.text[start:end] for start, end in item.unit.spans],
+    )
 
 
 def _id(item: Evidence, tree: Framework, node: Node) -> str:

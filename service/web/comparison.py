@@ -23,7 +23,8 @@ def view(found: Comparison, work: str, works: Sequence[ShelvedWork]) -> dict[str
             rows_of[language, place.segment].append(number)
             if place.end - place.start < 200:
                 marks[language, place.segment].append((place.start, place.end))
-    languages = found.grid.languages
+    pivot = found.grid.pivot
+    languages = [pivot, *(code for code in found.grid.languages if code != pivot)]
     rows = []
     for unit in (*found.grid.units, *found.grid.notes):
         ids = [(code, piece.id) for code, pieces in unit.pieces.items() for piece in pieces]
@@ -39,7 +40,7 @@ def view(found: Comparison, work: str, works: Sequence[ShelvedWork]) -> dict[str
         "work": work,
         "works": works,
         "languages": languages,
-        "pivot": found.grid.pivot,
+        "pivot": pivot,
         "rows": rows,
         "findings": found.findings,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -169,7 +170,7 @@ def _well_made(page: Any) -> None:
     assert len(page.xpath("//h1")) == 1
     levels = [int(node.tag[1]) for node in page.xpath("//*[self::h1 or self::h2 or self::h3 or self::h4]")]
     assert levels[0] == 1, "the first heading is the page's"
-    for above, below in zip(levels, levels[1:], strict=False):
+    for above, below in itertools.pairwise(levels):
         assert below <= above + 1, f"a heading level is skipped: {levels}"
     assert len(page.xpath("//main")) == 1 and page.xpath("//header") and page.xpath("//nav[@aria-label]")
     for field in page.xpath("//input[not(@type='hidden')] | //select"):
