@@ -7,7 +7,7 @@ import json
 import multiprocessing
 from collections.abc import Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any, cast
 
@@ -63,7 +63,8 @@ class InlineJobs:
 
     def complete(self, id: int, result: Mapping[str, Any] | None = None) -> Job:
         text = None if result is None else json.dumps(dict(result), ensure_ascii=False)
-        return self._move(id, "running", state="done", result=text, error=None)
+        # What was asked for is in the store now: the texts need not lie here as well.
+        return self._move(id, "running", state="done", result=text, error=None, payload="{}")
 
     def fail(self, id: int, error: str) -> Job:
         return self._move(id, "running", state="failed", error=error)
@@ -71,9 +72,12 @@ class InlineJobs:
     def retry(self, id: int) -> Job:
         return self._move(id, "failed", state="waiting", worker=None)
 
-    def release(self) -> int:
+    def release(self, *, idle: timedelta | None = None) -> int:
+        stale = select(JobRow).where(JobRow.state == "running")
+        if idle is not None:
+            stale = stale.where(JobRow.changed < (datetime.now(UTC) - idle).isoformat(timespec="seconds"))
         with self._sessions.begin() as session:
-            running = session.scalars(select(JobRow).where(JobRow.state == "running")).all()
+            running = session.scalars(stale).all()
             for row in running:
                 row.state, row.worker, row.changed = "waiting", None, _now()
             return len(running)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal, Protocol
 
 State = Literal["waiting", "running", "done", "failed"]
@@ -48,8 +49,12 @@ class Jobs(Protocol):
         """A failed job waits again. Raises UnknownJob."""
         ...
 
-    def release(self) -> int:
-        """Running jobs wait again: for the one process that works, when it starts. Gives how many."""
+    def release(self, *, idle: timedelta | None = None) -> int:
+        """Running jobs wait again. Gives how many.
+
+        Without ``idle`` all of them: for the one process that works, when it starts. With it those that
+        have not moved for so long: their worker died.
+        """
         ...
 
     def get(self, id: int) -> Job:

@@ -55,11 +55,14 @@ def find(
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """A lead-in: who acts, how firmly (None: the items say), and how deep the items below it stand."""
+    """A lead-in: who acts, how firmly (None: the items say), and how deep the items below it stand.
+
+    ``depth`` is None until the first item shows it: formats differ in where they begin to count.
+    """
 
     actor: Actor
     modality: Modality | None
-    depth: int
+    depth: int | None
 
 
 def _from_blocks(segments: Sequence[Segment], language: str) -> Iterator[Commitment]:
@@ -74,7 +77,8 @@ def _from_blocks(segments: Sequence[Segment], language: str) -> Iterator[Commitm
         opened = _lead(segment, language) if segment.text.rstrip("* \n").endswith(":") else None
         if opened:
             lead = opened
-        elif segment.kind == "list_item" and lead and segment.depth == lead.depth:
+        elif segment.kind == "list_item" and lead and lead.depth in (None, segment.depth):
+            lead = replace(lead, depth=segment.depth)
             modality = lead.modality or _opening_modality(segment.text, language) or "will"
             yield _commitment(segment, segment.text, lead.actor, modality, language)
 
@@ -97,7 +101,7 @@ def _lead(segment: Segment, language: str) -> _Lead | None:
     # The printed form with its article: "De Commissie", "Member States".
     printed = text[: first.end].strip() if first.start <= _ARTICLE else first.text
     actor = Actor(first.id, printed, first.start, first.end)
-    return _Lead(actor, modality, segment.depth + 1 if is_item else 0)
+    return _Lead(actor, modality, segment.depth + 1 if is_item else None)
 
 
 def _opening_modality(text: str, language: str) -> Modality | None:

@@ -16,6 +16,7 @@ from parsers.assembly import (
     furniture,
     headings,
     inner,
+    items,
     joining,
     language,
     marks,
@@ -56,7 +57,7 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     code, doubts = language.of_document(said, front.votes, body)
     body = inner.read(front, body, code, hyphens)
     body = [tidied(piece, hyphens) for piece in joining.rejoin(body, code, hyphens)]
-    body = [piece for piece in body if piece.text]
+    body = [items.listed(piece) for piece in body if piece.text]
 
     opened = headings.find(body, code)
     sections, where = structure.build(opened)

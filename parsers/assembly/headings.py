@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.assembly import lines as shape
 from parsers.assembly import words
 from parsers.assembly.piece import Piece
 from parsers.assembly.wording import ENDS, PLAIN_LONGEST, Heading, by_number, worded
@@ -103,7 +104,9 @@ def _unmarked(
         return None if runs_on else found
     if text.isupper() and sum(char.isalpha() for char in text) > 5 and " " in text:
         return Heading("heading", "top", None, text)
-    if styled or len(text) > 80 or not text[0].isupper() or not _is_followed_by_text(pieces, at):
+    if styled or len(text) > 80 or not text[0].isupper() or not _leads(pieces, at, language):
+        return None
+    if (label := shape.label(text)) and label.field:  # "Encl.: COM(2027) 9901 final"
         return None
     return Heading("heading", "plain", None, text)
 
@@ -136,6 +139,14 @@ def _is_followed_by_text(pieces: Sequence[Piece], at: int) -> bool:
     return following.kind == "list_item" or (
         len(following.text) > 90 and following.text.rstrip().endswith((".", ":", ";", "?", "!"))
     )
+
+
+def _leads(pieces: Sequence[Piece], at: int, language: str | None) -> bool:
+    """Text comes next, or first another heading that its own wording shows, and then text."""
+    if _is_followed_by_text(pieces, at):
+        return True
+    lower = worded(_line(pieces[at + 1]), False, language)
+    return lower is not None and at + 2 < len(pieces) and _is_followed_by_text(pieces, at + 1)
 
 
 def _recital(piece: Piece) -> Heading | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_HYPHENATED = re.compile(r"(\w+)-[^\S\n]+(\w+)")
+# Possessive and anchored: a "word" of a hundred thousand letters must not be tried from each of them.
+_HYPHENATED = re.compile(r"(?<!\w)(\w++)-[^\S\n]+(\w+)")
 _LAST = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _FIRST = re.compile(r"\w+")
 _ENUMERATOR = re.compile(r"\(?\w{1,3}[).]\s")

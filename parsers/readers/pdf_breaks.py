@@ -114,9 +114,8 @@ def _first_word(line: Line) -> float:
     for index, span in enumerate(spans):
         if index and parted(spans[index - 1], span):
             break
-        word = span.text.split(" ", 1)[0]
-        width += (span.x1 - span.x0) * len(word) / len(span.text)
-        if word != span.text:
+        width += span.head
+        if " " in span.text:
             break
     return width
 

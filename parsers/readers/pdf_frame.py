@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """``size`` in points as printed, ``turn`` in quarter turns, ``spaced``: a space stands before it."""
+    """``size`` in points as printed, ``turn`` in quarter turns, ``spaced``: a space stands before it.
+
+    ``head`` is the width of the text up to its first blank.
+    """
 
     text: str
     x0: float
@@ -23,6 +26,7 @@ class Span:
     spaced: bool
     turn: int = 0
     href: str | None = None
+    head: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

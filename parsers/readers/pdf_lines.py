@@ -181,7 +181,8 @@ def _coalesced(spans: tuple[Span, ...], gutters: Sequence[Gutter]) -> list[Span]
             and -0.2 * span.size < span.x0 - before.x1 < span.size
         ):
             glue = " " if parted(before, span) else ""
-            out[-1] = replace(before, text=f"{before.text}{glue}{span.text}", x1=span.x1)
+            head = before.head if " " in before.text or glue else span.x0 - before.x0 + span.head
+            out[-1] = replace(before, text=f"{before.text}{glue}{span.text}", x1=span.x1, head=head)
         else:
             out.append(span)
     return out

@@ -149,6 +149,8 @@ def _span(raw: Any, first: int, last: int, letters: list[str], spaced: bool, fon
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     bold, italic = fonts.face(pdfium.FPDFTextObj_GetFont(handle))
     a, b = _box(raw, first), _box(raw, last)
+    blank = stripped.find(" ")
+    c = _box(raw, min(first + blank - 1, last)) if blank > 0 else b
     turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     x, y = _origin(raw, first)
     # Until the frame is known: x0, x1 along the page's x for upright text, along its y otherwise.
@@ -163,6 +165,7 @@ def _span(raw: Any, first: int, last: int, letters: list[str], spaced: bool, fon
         italic,
         spaced or lead > 0,
         turn,
+        head=(max(a[2], c[2]) - min(a[0], c[0])) if turn % 2 == 0 else max(a[3], c[3]) - min(a[1], c[1]),
     )
 
 

@@ -17,7 +17,9 @@ _RULE = re.compile(r"(?m)^[^\S\n]*(?:[-_=*–—][^\S\n]*){3,}$")
 _BULLET = re.compile(r"([•◦▪‣●○■□·–—*]|-(?=\s))\s+(?=\S)")
 _ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-zα-ωа-я]|[ivx]{1,5})\))\s+(?=\S)")
 # Lines that open something of their own, however full the line before is.
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.|\(?[a-zα-ωа-я]\))\s+\S")
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\.|(?=\s+[^\W\d_]{2})|(?=\s+[^\w]))|[IVX]{1,5}\.|[A-Z]\.|\(?[a-zα-ωа-я]\))\s+\S"
+)
 _COLUMNS = re.compile(r"[^\t:]{1,45}:(?:\s*\t+| {2,})\S|[^\t]{1,45}\t+\S")
 _HANGING = re.compile(r"(?: {8,}|\t+ *)\S")
 _LABELLED = re.compile(r"[^\W\d][^:]{0,40}: ?(?:\S|$)")

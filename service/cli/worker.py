@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from contextlib import ExitStack
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -36,8 +37,8 @@ def command(once: bool, every: float, as_json: bool) -> int:
     done = 0
     with ExitStack() as opened:
         session = opened.enter_context(Session.open(_own(opened, name)))
-        if not session.shared:
-            jobs.queue(session).release()
+        # Alone, whatever is running was left by a stop; among others, what has not moved for an hour.
+        jobs.queue(session).release(idle=timedelta(hours=1) if session.shared else None)
         if not once:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: stop.set())

@@ -13,8 +13,9 @@ from service.search.highlight import highlights
 from service.search.naming import named
 from service.search.results import NO_LANGUAGE, Result, SearchResults, facets
 
-LIKE, NEARLY = 0.1, 0.3
-"""A passage without any word of the query is a result from the cosine LIKE on, and NEARLY × the best."""
+LIKE, NEARLY, SILENT = 0.1, 0.3, 0.2
+"""A passage without any word of the query is a result from the cosine LIKE on, and NEARLY × the best;
+where no passage has a word of it and none is nearer than SILENT, the query means nothing here."""
 
 BELOW_NAMED, SHARED_WITH_NAMED = 0.9, 0.5
 """Where the query names a document, which itself scores 1: the factor for other passages, and the least
@@ -110,7 +111,10 @@ def _ranked(
         return []
     vector = embedder.encode([text], role="query")[0]
     fused = fusion.hybrid(index, vector, words, where=scope.where)
-    enough = max(LIKE, NEARLY * max((one.dense for one in fused), default=0.0))
+    nearest = max((one.dense for one in fused), default=0.0)
+    if nearest < SILENT and not any(one.lexical > 0 for one in fused):
+        return []
+    enough = max(LIKE, NEARLY * nearest)
     good = [
         one for one in fused if (one.lexical >= least if least else one.lexical > 0 or one.dense >= enough)
     ]

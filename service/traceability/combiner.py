@@ -73,6 +73,13 @@ def combine(
     return Scores(raw, bars, prior, odds, threshold(sigmoid(odds)))
 
 
+def adjust(scores: Scores, name: str, added: Matrix) -> Scores:
+    """The same with one bar more: the odds stay the sum of the bars, the threshold follows them."""
+    odds = scores.odds + added
+    bars = {**scores.bars, name: added}
+    return Scores(scores.raw, bars, scores.prior, odds, threshold(sigmoid(odds)))
+
+
 def bar(name: str, scores: Matrix, weight: Weight) -> Matrix:
     """What a signal adds to the log-odds of every pair [n, m]."""
     if SIGNALS[name].kind == "rare":

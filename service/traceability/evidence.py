@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parsers.document import Document, Segment
+from service.traceability import opening
 from service.traceability.unit import Unit
 from service.traceability.works import Work
 
@@ -24,6 +25,8 @@ class Evidence:
     document: Document
     segment: Segment
     unit: Unit
+    opening: bool = False
+    """It introduces, lists or encloses: it is about the whole, not about one thing done."""
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -42,14 +45,15 @@ def collect(found: Sequence[Work], languages: Sequence[str]) -> list[Evidence]:
 
 def is_national(document: Document) -> bool:
     """Whether the document speaks for a Member State: no institution of the Union issued it."""
-    return document.institution is None and not (set(document.identifiers) - {document.work})
+    return document.institution is None
 
 
 def _of(work: str, document: Document) -> list[Evidence]:
     paths = _paths(document)
     cited = _cited(document)
+    openings = opening.of(document)
     return [
-        Evidence(work, document, segment, _unit(segment, document, paths, cited))
+        Evidence(work, document, segment, _unit(segment, document, paths, cited), segment.id in openings)
         for segment in document.segments
         if segment.kind in KINDS and sum(map(str.isalpha, segment.text)) >= MIN_LETTERS
     ]

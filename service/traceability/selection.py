@@ -7,10 +7,26 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from service.traceability.framework import Framework
+from service.traceability.combiner import Scores
+from service.traceability.framework import COMMITMENT, Framework
 
-LEAST = 0.3
-"""No link of a trace is accepted below this probability: read on the seeds, most of those are wrong."""
+LEAST = 0.4
+"""No link of a trace is accepted below this probability: of ten read on the seeds, none was right."""
+LEAST_COMMITMENT = 0.55
+"""The same for a commitment: one sentence shares its words with much (read on the seeds: of fifteen links
+to commitments below this probability three were right, of fifteen above it twelve)."""
+SURE = 0.7
+"""Below this probability a link needs more than one kind of evidence."""
+KINDS = 2
+"""How many kinds of evidence a link below that probability needs (see `kinds`)."""
+MEANING = ("passage", "sentence")
+WORDING = ("word", "character")
+HEADINGS = ("context",)
+NAMED = ("citations", "names")
+CLOSE = 0.4
+"""From this cosine on, texts say similar things whatever they are compared with."""
+TELLING = 0.5
+"""From so many log-odds on, signals are evidence of their kind."""
 BESIDE_BEST = 0.5
 """A further link of a segment is accepted from this share of its best link's probability on."""
 INSTEAD_OF_PARENT = 0.7
@@ -21,10 +37,14 @@ LISTED = 0.5
 Pairs = NDArray[np.bool_]
 
 
-def accept(probability: NDArray[np.float64], threshold: float, framework: Framework) -> Pairs:
+def accept(scores: Scores, framework: Framework) -> Pairs:
     """Which of the pairs [segments, nodes] are links."""
+    probability = scores.probability
     best = probability.max(axis=1, keepdims=True, initial=0.0)
-    good: Pairs = (probability >= max(threshold, LEAST)) & (probability >= BESIDE_BEST * best)
+    least = np.array([LEAST_COMMITMENT if n.kind == COMMITMENT else LEAST for n in framework.nodes])
+    good: Pairs = probability >= np.maximum(least, scores.threshold)
+    good &= probability >= BESIDE_BEST * best
+    good &= (probability >= SURE) | (kinds(scores) >= KINDS)
     below = _below(framework)
     for row, values in zip(good, probability, strict=True):
         # Deepest nodes first: a node gives way to what lies below it, however many steps.
@@ -32,6 +52,22 @@ def accept(probability: NDArray[np.float64], threshold: float, framework: Framew
             if any(row[d] and values[d] >= INSTEAD_OF_PARENT * values[node] for d in below[int(node)]):
                 row[node] = False
     return good
+
+
+def kinds(scores: Scores) -> NDArray[np.int64]:
+    """How many kinds of evidence each pair has: meaning, wording, place, things named in common.
+
+    Meaning counts by how close it is in itself: closest of far-off texts is a matter of words. Without
+    an embedder wording stands for it.
+    """
+    found = np.zeros(scores.odds.shape, dtype=np.int64)
+    dense = [scores.raw[name] for name in MEANING if name in scores.raw]
+    found += (np.maximum.reduce(dense) >= CLOSE) if dense else 1
+    for names in (WORDING, HEADINGS, NAMED):
+        bars = [scores.bars[name] for name in names if name in scores.bars]
+        if bars:
+            found += sum(bars) >= TELLING
+    return found
 
 
 def candidates(probability: NDArray[np.float64], threshold: float) -> list[tuple[int, int]]:

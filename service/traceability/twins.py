@@ -15,7 +15,7 @@ import numpy as np
 from models.embedding import Embedder
 from service.traceability import framework as frameworks
 from service.traceability import weights
-from service.traceability.combiner import Scores, combine, measure
+from service.traceability.combiner import Scores, adjust, combine, measure
 from service.traceability.errors import UnknownFramework
 from service.traceability.evidence import Evidence
 from service.traceability.framework import Framework
@@ -26,6 +26,11 @@ from service.traceability.works import Work
 Columns = tuple[Unit, ...]
 LINKS_A_SEGMENT = 1.0
 """Usual number of links of a paragraph: many have none, few more than two."""
+
+
+OPENING_COSTS = -3.0
+"""What it costs a paragraph, in log-odds, that it only opens the document: a near certainty still shows,
+words in common do not."""
 
 
 def columns_by_language(chosen: Work, tree: Framework) -> dict[str | None, Columns]:
@@ -56,7 +61,12 @@ def score(items: Sequence[Evidence], tree: Framework, chosen: Work, embedder: Em
         for name, matrix in measure(Pairing(left, columns.get(language, default), embedder)).items():
             raw.setdefault(name, np.zeros(shape, dtype=np.float32))[chosen_rows] = matrix
     trained = weights.load("full" if embedder is not None else "lexical")
-    return combine(raw, shape, trained, links_a_source=LINKS_A_SEGMENT)
+    scores = combine(raw, shape, trained, links_a_source=LINKS_A_SEGMENT)
+    openings = np.array([item.opening for item in items], dtype=np.bool_)
+    if not openings.any():
+        return scores
+    place = np.where(openings, OPENING_COSTS, 0.0).astype(np.float32)
+    return adjust(scores, "place", np.repeat(place[:, None], shape[1], axis=1))
 
 
 def _skeleton(tree: Framework) -> list[tuple[str, str | None]]:

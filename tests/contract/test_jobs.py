@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from corpora.errors import UnknownJob
@@ -48,6 +50,20 @@ def test_running_jobs_of_a_process_that_died_wait_again(jobs):
     jobs.claim("gone")
     assert jobs.release() == 1
     assert jobs.claim("new").attempts == 2
+
+
+def test_a_job_that_moved_lately_is_left_to_its_worker(jobs):
+    jobs.enqueue("parse", {})
+    jobs.claim("busy")
+    assert jobs.release(idle=timedelta(hours=1)) == 0
+    assert jobs.release(idle=timedelta(seconds=-5)) == 1
+
+
+def test_what_is_done_keeps_its_result_and_not_its_payload(jobs):
+    job = jobs.enqueue("parse", {"text": "long"})
+    jobs.claim("worker")
+    done = jobs.complete(job.id, {"added": 1})
+    assert (dict(done.payload), done.result) == ({}, {"added": 1})
 
 
 def test_the_pool_does_every_job_and_keeps_what_went_wrong(jobs):

@@ -34,3 +34,5 @@ SIGNALS: dict[str, Entry] = {
     "names": Entry(shared.names, "rare", "they share names or acronyms"),
     "numbers": Entry(shared.numbers, "rare", "they share years or numbers"),
 }
+PLACE = "it stands where measures are described, not in an introduction or a list of annexes"
+"""The one bar that is no signal between two texts: a trace knows where in its document a paragraph is."""
