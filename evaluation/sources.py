@@ -97,10 +97,27 @@ def trace(shared: Path | None, gold: Path | None) -> list[Figure]:
     ):
         if chosen:
             rows += _links(label, means(chosen), sum(one.pairs for one in chosen))
+    rows += _traced()
     folder = shared / "links" if shared else None
     if folder and folder.is_dir():
         every = evaluate([folder])
         rows += _links("shared links, mean", means(every), sum(one.pairs for one in every))
+    return rows
+
+
+def _traced() -> list[Figure]:
+    """The sample corpus through a whole trace; each share of its own total."""
+    from evaluation.traced import evaluate_traced
+
+    rows: list[Figure] = []
+    for name, found in evaluate_traced(sample.FOLDER).items():
+        dataset = f"sample traced, {name}"
+        for label, count, of in (
+            ("nodes hit", found.hits, found.nodes),
+            ("stance right", found.stances, found.nodes),
+            ("traps linked", found.linked_traps, found.traps),
+        ):
+            rows.append(Figure("trace", dataset, label, count / max(of, 1), of))
     return rows
 
 

@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from models.embedding import Embedder
 from parsers import parse
@@ -22,7 +21,6 @@ from service.traceability import trace
 from service.traceability.framework import COMMITMENT, Framework, Node, is_framework
 from service.traceability.tracing import Trace, TracedLink
 
-Half = Literal["dev", "heldout"]
 NONE = "none"
 _MARKUP = re.compile(r"<sup>.*?</sup>|\*\*")
 
@@ -54,7 +52,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """The counts of one half: nodes found of ``nodes``, traps linked of ``traps``, stances right of ``hits``."""
+    """Counts of rows: of ``nodes`` those found, and with the right stance, of ``traps`` those linked."""
 
     nodes: int
     hits: int
@@ -63,9 +61,17 @@ class Traced:
     linked_traps: int
 
 
-def evaluate_traced(folder: Path, half: Half, *, embedder: Embedder | None = None) -> Traced:
-    """The counts on one half of the sample corpus in `folder` (``texts`` and ``gold``)."""
-    found = [one for one in judge(folder, embedder=embedder) if one.row.split == half]
+def evaluate_traced(folder: Path, *, embedder: Embedder | None = None) -> dict[str, Traced]:
+    """The counts by half of the corpus in `folder`: rules were tuned on "dev", never on "held-out"."""
+    found = judge(folder, embedder=embedder)
+    return {
+        name: count([one for one in found if one.row.split == split])
+        for split, name in (("dev", "dev"), ("heldout", "held-out"))
+    }
+
+
+def count(found: Sequence[Judged]) -> Traced:
+    """How many of the judged rows are as they should be."""
     nodes = [one for one in found if not one.row.is_trap]
     traps = [one for one in found if one.row.is_trap]
     return Traced(
@@ -99,12 +105,11 @@ def _turns(documents: Sequence[Document]) -> list[list[Document]]:
     for document in documents:
         versions[document.work].append(document)
     every = {d.language for group in versions.values() if len(group) > 1 for d in group}
-    turns = [list(documents)]
-    for language in sorted(code for code in every if code):
-        turns.append(
-            [d for d in documents if is_framework(d) or len(versions[d.work]) == 1 or d.language == language]
-        )
-    return turns
+    one_language = [
+        [d for d in documents if is_framework(d) or len(versions[d.work]) == 1 or d.language == language]
+        for language in sorted(code for code in every if code)
+    ]
+    return [list(documents), *one_language]
 
 
 def _read(traced: Trace) -> set[str]:
@@ -119,7 +124,9 @@ def _concrete(framework: Framework, promises: dict[str, list[dict[str, str]]]) -
     for node in framework.nodes:
         if node.kind == COMMITMENT:
             text = _plain(node.title)
-            found.update({node.id: p["node"] for p in listed if _plain(p["starts"]) in text})
+            for promise in listed:
+                if _plain(promise["starts"]) in text:
+                    found[node.id] = promise["node"]
     return found
 
 

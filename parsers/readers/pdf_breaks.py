@@ -21,9 +21,12 @@ def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bo
     above = current.lines[-1]
     step = line.y - above.y
     usual = measures.gap(line.size)
+    lower = line.text[0].islower()
     if not 0 < step <= 1.3 * max(usual, 1.1 * line.size) or abs(line.size - above.size) > 0.09 * line.size:
         return False
-    titled = (_centred(above, column) and _centred(line, column)) or _one_axis(above, line, column)
+    if measures.wider(step, line.size) and not (lower and not _ended(above)):
+        return False
+    titled = _titled(above, line, column)
     if not titled and _stacked(line, column):
         return False
     if current.kind == "table_row":
@@ -34,31 +37,56 @@ def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bo
         return False
     if titled:
         return above.bold == line.bold and step <= 1.15 * max(usual, 1.1 * line.size)
-    if above.bold != line.bold and _would_fit(above, line, column):
+    if above.bold != line.bold and (
+        _would_fit(above, line, column) or _turns(current, line, column, measures)
+    ):
         return False
     if not _aligned(current, line):
         return False
     return not _would_fit(above, line, column)
 
 
+def _turns(current: Open, line: Line, column: Column, measures: Measures) -> bool:
+    """Whether a heading ends or begins here: all bold so far, or a bold line after a finished sentence.
+
+    A bold sentence may begin at the beginning of a line too: it has no white above it, and it fills its
+    line.
+    """
+    if line.text[0].islower():
+        return False
+    above = current.lines[-1]
+    if line.bold:
+        apart = measures.wider(line.y - above.y, line.size, 0.08) or line.x1 < column.right - 2 * line.size
+        return apart and _ended(above)
+    return not current.continued and all(each.bold for each in current.lines)
+
+
+def _ended(line: Line) -> bool:
+    """Whether a sentence ends with ``line``; the call of a note after it does not count."""
+    text, last = line.text.rstrip(), line.parts[-1]
+    if last.raised_end:
+        text = text[: -len(last.raised_end)].rstrip()
+    return bool(_ENDED.search(text))
+
+
 def crosses(above: Line, line: Line, column: Column) -> bool:
     """Whether the paragraph of ``above``, the last line of ``column``, goes on in ``line`` on the next page.
 
-    It does where the line was full; where it also ends a sentence, only a line that had no room for
-    even the first word is believed.
+    It does where the line was full; where it also ends a sentence or bold print, only a line that had no
+    room for even the first word is believed, and the next must begin where it began.
     """
-    lower, ended = line.text[0].islower(), bool(_ENDED.search(above.text))
-    if abs(line.size - above.size) > 0.09 * above.size:
-        return False
-    if above.bold != line.bold and (ended or (above.bold and not lower)):
+    lower, ended = line.text[0].islower(), _ended(above)
+    if abs(line.size - above.size) > 0.09 * above.size or above.text.endswith((":", ";")):
         return False
     if len(line.parts) > 1 or line.parts[0].raised or begun(line).kind == "list_item":
         return False
-    if above.text.endswith((":", ";")):
+    if lower or not (ended or above.bold != line.bold):
+        return not _would_fit(above, line, column)
+    if ended and line.bold and not above.bold:
         return False
-    if ended and not lower:
-        return column.right - above.x1 < _first_word(line) + 0.3 * line.size
-    return not _would_fit(above, line, column)
+    start = begun(above).text_x or above.x0
+    full = column.right - above.x1 < _first_word(line) + 0.3 * line.size
+    return full and abs(line.x0 - start) < 0.6 * line.size
 
 
 def _stacked(line: Line, column: Column) -> bool:
@@ -104,7 +132,7 @@ def _would_fit(above: Line, line: Line, column: Column) -> bool:
     room = column.right - above.x1 - _first_word(line)
     # A sentence that goes on in lower case was hardly broken on purpose.
     open_ = _OPEN.match(line.text) or line.text[0].islower()
-    return room > (4.0 if open_ and not _ENDED.search(above.text) else 0.9) * line.size
+    return room > (4.0 if open_ and not _ended(above) else 0.9) * line.size
 
 
 def _first_word(line: Line) -> float:
@@ -118,6 +146,13 @@ def _first_word(line: Line) -> float:
         if " " in span.text:
             break
     return width
+
+
+def _titled(above: Line, line: Line, column: Column) -> bool:
+    """Two centred lines; lines that begin at one place are set flush, whatever stands beside them."""
+    if _one_axis(above, line, column):
+        return True
+    return abs(above.x0 - line.x0) > 3 and _centred(above, column) and _centred(line, column)
 
 
 def _centred(line: Line, column: Column) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.readers import pdf_notes, pdf_tables
 from parsers.readers.block import Block
@@ -14,6 +16,9 @@ from parsers.readers.pdf_measures import Measures
 from parsers.readers.pdf_page import Page
 from parsers.readers.pdf_paragraphs import paragraphs
 from parsers.readers.pdf_tables import Table
+
+# Ink of the last letters of justified lines ends within this many points.
+_STRAIGHT = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +32,16 @@ class Parts:
 
 def gather(parts: list[Parts], measures: Measures, flow: Flowing) -> list[Block]:
     """The blocks of all pages in reading order, the notes of a page after its text."""
-    gathering = _Gathering(measures, flow, _edges(parts))
+    widths = {round(part.page.width) for part in parts}
+    edges = {width: _edges([p for p in parts if round(p.page.width) == width]) for width in widths}
+    gathering = _Gathering(measures, flow, edges)
     for part in parts:
         gathering.page(part)
     return gathering.blocks
 
 
 class _Gathering:
-    def __init__(self, measures: Measures, flow: Flowing, edges: tuple[float, float]) -> None:
+    def __init__(self, measures: Measures, flow: Flowing, edges: dict[int, tuple[float, float]]) -> None:
         self.blocks: list[Block] = []
         self._measures, self._flow, self._edges = measures, flow, edges
         # Where the text so far ends: its last block, last line, and the column of that line.
@@ -51,7 +58,7 @@ class _Gathering:
                 self.blocks += pdf_tables.blocks(table, self._measures, self._flow, part.page.number)
                 self._open = None
             for column in band:
-                text = _widened(column, self._edges)
+                text = _widened(column, self._edges[round(part.page.width)])
                 foot = pdf_notes.split(text, self._measures.size, part.page.ruled, before)
                 self._text(foot.body)
                 carried, found = pdf_notes.blocks(foot.notes, self._flow, before)
@@ -68,18 +75,20 @@ class _Gathering:
     def _text(self, column: Column) -> None:
         if not column.lines:
             return
-        found = paragraphs(column, self._measures, self._flow)
-        if self._open is not None and self._goes_on(*self._open, found[0], column.lines[0]):
-            self._append(self._open[0], found.pop(0))
-        last = len(self.blocks) + len(found) - 1 if found else (self._open[0] if self._open else 0)
+        before = self._open[0] if self._open is not None and self._goes_on(column.lines[0]) else None
+        found = paragraphs(column, self._measures, self._flow, continued=before is not None)
+        if before is not None:
+            self._append(before, found.pop(0))
+        last = before if before is not None and not found else len(self.blocks) + len(found) - 1
         self.blocks += found
         self._open = (last, column.lines[-1], column)
 
-    def _goes_on(self, at: int, above: Line, column: Column, block: Block, line: Line) -> bool:
-        """Whether ``block`` at the top of a column is the rest of the paragraph that ended the last one."""
-        if self.blocks[at].kind not in ("paragraph", "list_item") or block.marker:
+    def _goes_on(self, line: Line) -> bool:
+        """Whether ``line`` at the top of a column goes on with the paragraph that ended the last one."""
+        if self._open is None:
             return False
-        return block.kind in ("paragraph", "heading") and crosses(above, line, column)
+        at, above, column = self._open
+        return self.blocks[at].kind in ("paragraph", "list_item") and crosses(above, line, column)
 
     def _append(self, at: int, block: Block) -> None:
         left = self.blocks[at]
@@ -88,7 +97,7 @@ class _Gathering:
 
 
 def _edges(parts: list[Parts]) -> tuple[float, float]:
-    """The usual left and right edge of text set in one column, over the whole document."""
+    """The usual left and right edge of text set in one column, over all pages of one width."""
     single = [
         column
         for part in parts
@@ -99,12 +108,33 @@ def _edges(parts: list[Parts]) -> tuple[float, float]:
     if not single:
         return 0.0, 0.0
     lefts, rights = sorted(c.left for c in single), sorted(c.right for c in single)
-    return lefts[len(lefts) // 4], rights[(3 * len(rights)) // 4]
+    left, right = lefts[len(lefts) // 4], rights[(3 * len(rights)) // 4]
+    running = [end for column in single for end in _running(column)]
+    return left, max(running) if len(running) > 10 else right
+
+
+def _running(column: Column) -> Iterator[float]:
+    """Where the lines end that another line of running text follows."""
+    for line, below in pairwise(column.lines):
+        near = 0 < below.y - line.y < 1.7 * line.size and abs(below.x0 - line.x0) < 2
+        if near and len(line.parts) == 1 and len(line.text) > 40:
+            yield line.x1
 
 
 def _widened(column: Column, edges: tuple[float, float]) -> Column:
-    """A page of short lines only is as wide as the others."""
+    """As wide as the text of the other pages, where this page has short lines only, or a cover's wide
+    ones beside its text."""
     left, right = edges
-    if not column.whole or not right or column.right > right + 20 or column.left < left - 20:
-        return column
-    return replace(column, left=min(column.left, left), right=max(column.right, right))
+    if column.whole and right and column.right <= right + 40 and column.left >= left - 20:
+        column = replace(column, left=min(column.left, left), right=right)
+    return replace(column, right=_straight_edge(column))
+
+
+def _straight_edge(column: Column) -> float:
+    """Where justified lines end, though a line or two of a cover page stand out; else the right edge."""
+    ends = sorted((line.x1 for line in column.lines), reverse=True)
+    for at, end in enumerate(ends):
+        same = sum(end - other < _STRAIGHT for other in ends[at:])
+        if same >= max(4, 0.2 * len(ends)):
+            return end
+    return column.right

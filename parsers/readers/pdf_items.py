@@ -23,7 +23,7 @@ class Open:
     """A paragraph under construction.
 
     ``text_x`` is where the lines after the first begin, once known; ``inline`` says that the marker
-    still stands in the text.
+    still stands in the text; ``continued``, that it began on the page before.
     """
 
     lines: list[Line]
@@ -32,6 +32,7 @@ class Open:
     text_x: float | None
     depth: int = 0
     inline: bool = False
+    continued: bool = False
 
 
 def begun(line: Line) -> Open:

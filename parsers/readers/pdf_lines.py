@@ -79,6 +79,12 @@ class Part:
             out += span.text
         return out
 
+    @property
+    def raised_end(self) -> str:
+        """The last span's text where it is raised, empty for none."""
+        last = self.spans[-1]
+        return last.text if len(self.spans) > 1 and "superscript" in self.styles(last) else ""
+
 
 @dataclass(frozen=True, eq=False)
 class Line:

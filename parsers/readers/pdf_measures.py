@@ -21,6 +21,14 @@ class Measures:
     def gap(self, size: float) -> float:
         return self.leading.get(round(size, 1), 1.2 * size)
 
+    def wider(self, step: float, size: float, by: float = 0.25) -> bool:
+        """Whether ``step`` has white in it that no line within a paragraph has: ``by`` ems of it."""
+        usual = self.leading.get(round(size, 1))
+        if usual is None:
+            own = self.leading.get(round(self.size, 1))
+            usual = own and own * size / self.size
+        return usual is not None and step > usual + by * size
+
 
 def measure(columns: Sequence[Column]) -> Measures:
     """The size that most characters have, and the usual distance of a paragraph's lines."""

@@ -128,7 +128,7 @@ def _small_print(lines: tuple[Line, ...], size: float, open_note: bool, raised: 
         if _label(lines[index], left, None, raised) is not None:
             carried = open_note and index > start
             return start if carried else index
-    return None
+    return start if open_note else None
 
 
 def _label(line: Line, left: float, last: int | None, raised: bool = False) -> str | None:

@@ -17,8 +17,11 @@ _HEADING_LENGTH = 250
 _ENDED = re.compile(r"[.!?:;,·][)\]”’»\"']*$")
 
 
-def paragraphs(column: Column, measures: Measures, flow: Flowing) -> list[Block]:
-    """The blocks of one column of one page, notes and furniture already taken out."""
+def paragraphs(column: Column, measures: Measures, flow: Flowing, *, continued: bool = False) -> list[Block]:
+    """The blocks of one column of one page, notes and furniture already taken out.
+
+    ``continued``: the first line goes on with a paragraph of the page before, so that it is no heading.
+    """
     out: list[Block] = []
     current: Open | None = None
     nesting: list[float] = []
@@ -31,6 +34,7 @@ def paragraphs(column: Column, measures: Measures, flow: Flowing) -> list[Block]
         if current is not None:
             out.append(_closed(current, measures, flow))
         current = begun(line)
+        current.continued = continued and line is column.lines[0]
         current.depth = _depth(nesting, line.x0, current.kind == "list_item")
     if current is not None:
         out.append(_closed(current, measures, flow))
@@ -77,6 +81,8 @@ def _closed(current: Open, measures: Measures, flow: Flowing) -> Block:
 
 def _is_heading(current: Open, text: str, measures: Measures) -> bool:
     size = current.lines[0].size
+    if current.continued:
+        return False
     if len(text) > _HEADING_LENGTH or not any(map(str.isalpha, text)):
         return False
     bold = all(line.bold for line in current.lines)

@@ -17,9 +17,7 @@ _RULE = re.compile(r"(?m)^[^\S\n]*(?:[-_=*–—][^\S\n]*){3,}$")
 _BULLET = re.compile(r"([•◦▪‣●○■□·–—*]|-(?=\s))\s+(?=\S)")
 _ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-zα-ωа-я]|[ivx]{1,5})\))\s+(?=\S)")
 # Lines that open something of their own, however full the line before is.
-_NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\.|(?=\s+[^\W\d_]{2})|(?=\s+[^\w]))|[IVX]{1,5}\.|[A-Z]\.|\(?[a-zα-ωа-я]\))\s+\S"
-)
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.|\(?[a-zα-ωа-я]\))\s+\S")
 _COLUMNS = re.compile(r"[^\t:]{1,45}:(?:\s*\t+| {2,})\S|[^\t]{1,45}\t+\S")
 _HANGING = re.compile(r"(?: {8,}|\t+ *)\S")
 _LABELLED = re.compile(r"[^\W\d][^:]{0,40}: ?(?:\S|$)")
@@ -104,9 +102,7 @@ class _Joiner:
         if not blank and _COLUMNS.match(open_.first) and _HANGING.match(line):
             return True
         ended = open_.last.endswith((".", ":", ";", "!", "?"))
-        if _NUMBERED.match(text) and (
-            ended or blank or not is_wrapped(open_.last, text, self._widest(open_))
-        ):
+        if _opens_number(text) and (ended or blank or not is_wrapped(open_.last, text, self._widest(open_))):
             return False
         if blank:
             # A bullet whose next line was pushed away by the converter's paragraph spacing.
@@ -130,6 +126,14 @@ class _Joiner:
         paragraph.parts.append(text)
         paragraph.last = text
         paragraph.longest = max(paragraph.longest, len(text))
+
+
+def _opens_number(text: str) -> bool:
+    """ "2. Aims" and "2 Aims", but not "7 and 8 of the Charter", which goes on after "Articles"."""
+    match = _NUMBERED.match(text)
+    if match is None:
+        return False
+    return "." in match[0] or not match[0][0].isdigit() or not match[0][-1].islower()
 
 
 def _start(line: str, page: int | None) -> _Paragraph:

@@ -11,10 +11,14 @@ from service.traceability.combiner import Scores
 from service.traceability.framework import COMMITMENT, Framework
 
 LEAST = 0.4
-"""No link of a trace is accepted below this probability: of ten read on the seeds, none was right."""
+"""No link of a trace is accepted below this probability: of thirty read on the seeds, six were right."""
+LEAST_ACROSS = 0.3
+"""The same where evidence and framework share no language: wording, silent there, would have added to it."""
+LEAST_FURTHER = 0.45
+"""The same for a paragraph's links beside its best one."""
 LEAST_COMMITMENT = 0.55
-"""The same for a commitment: one sentence shares its words with much (read on the seeds: of fifteen links
-to commitments below this probability three were right, of fifteen above it twelve)."""
+"""The same for further links to commitments: one sentence shares its words with much (read on the seeds:
+of eighteen links to commitments below this probability five were right, of thirteen above it ten)."""
 SURE = 0.7
 """Below this probability a link needs more than one kind of evidence."""
 KINDS = 2
@@ -27,7 +31,7 @@ CLOSE = 0.4
 """From this cosine on, texts say similar things whatever they are compared with."""
 TELLING = 0.5
 """From so many log-odds on, signals are evidence of their kind."""
-BESIDE_BEST = 0.5
+BESIDE_BEST = 0.6
 """A further link of a segment is accepted from this share of its best link's probability on."""
 INSTEAD_OF_PARENT = 0.7
 """A node's link makes way for one below it that has at least this share of its probability."""
@@ -37,11 +41,16 @@ LISTED = 0.5
 Pairs = NDArray[np.bool_]
 
 
-def accept(scores: Scores, framework: Framework) -> Pairs:
-    """Which of the pairs [segments, nodes] are links."""
+def accept(scores: Scores, framework: Framework, across: Pairs | None = None) -> Pairs:
+    """Which of the pairs [segments, nodes] are links.
+
+    `across` [segments]: those compared with a framework in another language; None: none is.
+    """
     probability = scores.probability
     best = probability.max(axis=1, keepdims=True, initial=0.0)
-    least = np.array([LEAST_COMMITMENT if n.kind == COMMITMENT else LEAST for n in framework.nodes])
+    further = np.array([LEAST_COMMITMENT if n.kind == COMMITMENT else LEAST_FURTHER for n in framework.nodes])
+    first = LEAST if across is None else np.where(across, LEAST_ACROSS, LEAST)[:, None]
+    least = np.where(probability == best, first, further)
     good: Pairs = probability >= np.maximum(least, scores.threshold)
     good &= probability >= BESIDE_BEST * best
     good &= (probability >= SURE) | (kinds(scores) >= KINDS)

@@ -27,6 +27,8 @@ Stance = Literal[
     "contradicts",
 ]
 STANCES: tuple[Stance, ...] = get_args(Stance)
+_DATE = r"(?:\d{1,2}\S* (?:[^\W\d]+ ){1,3})?20\d\d"
+"""What DATE stands for in the table: "1 March 2028", "1er mars 2028", "2028"."""
 FILE = Path(__file__).parent / "stance.toml"
 
 # Auxiliaries ("has", "will") are in every other sentence, words of refusal hardly ever: a rare word
@@ -110,6 +112,8 @@ def _wording(parts: Sequence[str], patterns: Mapping[str, re.Pattern[str]]) -> d
         ahead = patterns["announces"].search(part)
         if patterns["effective"].search(part) and not ahead:
             found["implements"] += weight * _TELLING["implements"]
+        if patterns["partly"].search(part):
+            found["reports_progress"] += weight * _TELLING["reports_progress"]
         if patterns["pilot"].search(part):
             found["implements"] += weight * 2 * _TELLING["implements"]
         weight *= _LATER
@@ -148,7 +152,8 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {
         code: {
-            name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE) for name, words in table.items()
+            name: re.compile(rf"(?<!\w)(?:{'|'.join(words).replace('DATE', _DATE)})", re.IGNORECASE)
+            for name, words in table.items()
         }
         for code, table in tables.items()
     }

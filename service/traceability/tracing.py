@@ -131,7 +131,7 @@ def _links(
         return []
     scores = twins.score(items, tree, chosen, embedder)
     probability = scores.probability
-    accepted = selection.accept(scores, tree)
+    accepted = selection.accept(scores, tree, twins.across(items, tree, chosen))
     listed = selection.candidates(np.where(accepted, 1.0, probability), scores.threshold)
     links = []
     for row, column in sorted(listed, key=lambda p: (p[0], -probability[p], p[1])):

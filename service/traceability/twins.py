@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.embedding import Embedder
 from service.traceability import framework as frameworks
@@ -67,6 +68,12 @@ def score(items: Sequence[Evidence], tree: Framework, chosen: Work, embedder: Em
         return scores
     place = np.where(openings, OPENING_COSTS, 0.0).astype(np.float32)
     return adjust(scores, "place", np.repeat(place[:, None], shape[1], axis=1))
+
+
+def across(items: Sequence[Evidence], tree: Framework, chosen: Work) -> NDArray[np.bool_]:
+    """Which of `items` [items] are scored against the framework in another language than their own."""
+    own = {tree.document.language, *columns_by_language(chosen, tree)}
+    return np.array([item.unit.language not in own for item in items], dtype=np.bool_)
 
 
 def _skeleton(tree: Framework) -> list[tuple[str, str | None]]:

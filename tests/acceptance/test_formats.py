@@ -45,15 +45,26 @@ def facts(document: Document, text: Manuscript) -> dict[str, object]:
         "languages": (document.language, document.original_language),
         "markings": (document.markings, document.subject_codes),
         "about": (document.type, document.date, document.institution, flat(document.title)),
-        "people": (flat(document.sender), flat(document.recipient), flat(document.subject), document.received),
+        "people": (
+            flat(document.sender),
+            flat(document.recipient),
+            flat(document.subject),
+            document.received,
+        ),
         "others": (document.previous, document.commission_documents),
         "cover": {name: flat(value) for name, value in document.cover.items()},
         "tree": [(s.kind, s.number, flat(s.title), s.level) for s in document.sections],
         "notes": [
-            (note.label, flat(note.text), [flat(segments[c.segment].text[: c.offset])[-40:] for c in note.calls])
+            (
+                note.label,
+                flat(note.text),
+                [flat(segments[c.segment].text[: c.offset])[-40:] for c in note.calls],
+            )
             for note in document.footnotes
         ],
-        "references": [(reference.id, reference.place and reference.place.kind) for reference in document.references],
+        "references": [
+            (reference.id, reference.place and reference.place.kind) for reference in document.references
+        ],
         "commitments": [(c.actor_id, c.modality, flat(c.text)) for c in document.commitments],
         "segments": [(segment.kind, flat(segment.text)) for segment in own],
         "enumerators": [

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from service.traceability import framework as frameworks
+from service.traceability.combiner import Scores
 from service.traceability.coverage import Support, coverage
 from service.traceability.selection import accept, candidates
 
@@ -56,7 +57,55 @@ def test_links_are_counted_for_the_node_and_all_below(make) -> None:  # type: ig
 )
 def test_the_most_specific_good_nodes(make, row: list[float], expected: list[int], why: str) -> None:  # type: ignore[no-untyped-def]
     tree = frameworks.read("ST 1/27", make("strategy", TREE))
-    assert np.flatnonzero(accept(np.array([row]), 0.2, tree)[0]).tolist() == expected, why
+    assert np.flatnonzero(accept(scored(row), tree)[0]).tolist() == expected, why
+
+
+def scored(row: list[float], *, close: float = 0.8, **bars: float) -> Scores:
+    """One segment with given probabilities; `close` its cosine, `bars` its log-odds, wording by default."""
+    probability = np.array([row])
+    like = np.ones((1, len(row)), dtype=np.float32)
+    given = {name: value * like for name, value in (bars or {"word": 1.0}).items()}
+    odds = np.log(probability / (1 - probability))
+    return Scores({"passage": close * like}, given, 0.0, odds, 0.2)
+
+
+@pytest.mark.parametrize(
+    ("probability", "close", "bars", "linked", "why"),
+    [
+        (0.6, 0.6, {"word": 1.0}, True, "meaning and wording"),
+        (0.6, 0.2, {"word": 1.5}, False, "words alone"),
+        (0.6, 0.6, {"word": 0.1}, False, "meaning alone"),
+        (0.6, 0.2, {"word": 1.0, "context": 0.6}, True, "words, and the heading fits"),
+        (0.6, 0.2, {"word": 1.0, "citations": 1.0}, True, "words, and they cite the same act"),
+        (0.8, 0.2, {"word": 1.5}, True, "enough of one kind"),
+    ],
+)
+def test_a_doubtful_link_needs_two_kinds_of_evidence(make, probability, close, bars, linked, why) -> None:  # type: ignore[no-untyped-def]
+    tree = frameworks.read("ST 1/27", make("strategy", TREE))
+    row = [0.1, 0.1, 0.1, probability]
+    assert bool(accept(scored(row, close=close, **bars), tree)[0, 3]) is linked, why
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "why"),
+    [
+        ([0.1, 0.1, 0.1, 0.1, 0.5], [4], "the best may be a commitment"),
+        ([0.1, 0.1, 0.1, 0.6, 0.5], [3], "beside a better one it must be surer"),
+        ([0.1, 0.1, 0.1, 0.6, 0.58], [3, 4], "and here it is"),
+    ],
+)
+def test_further_commitments_must_be_surer(make, row: list[float], expected: list[int], why: str) -> None:  # type: ignore[no-untyped-def]
+    tree = frameworks.read("ST 1/27", make("strategy", [*TREE[:3], ("c", "open a laboratory"), TREE[3]]))
+    order = [node.kind for node in tree.nodes]
+    assert order == ["pillar", "priority", "subsection", "priority", "commitment"]
+    assert np.flatnonzero(accept(scored(row), tree)[0]).tolist() == expected, why
+
+
+def test_less_is_asked_across_languages(make) -> None:  # type: ignore[no-untyped-def]
+    tree = frameworks.read("ST 1/27", make("strategy", TREE))
+    row = [0.1, 0.1, 0.1, 0.35]
+    assert np.flatnonzero(accept(scored(row), tree)[0]).tolist() == []
+    assert np.flatnonzero(accept(scored(row), tree, np.array([True]))[0]).tolist() == [3]
 
 
 def test_candidates_have_no_fixed_number() -> None:
