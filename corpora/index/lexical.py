@@ -181,7 +181,7 @@ def _space(term: str) -> str:
 
 def _lower(text: str) -> str:
     """Lower case in one normal form; the Greek final sigma becomes the other, as Snowball expects."""
-    return unicodedata.normalize("NFC", text).lower().replace("ς", "σ")
+    return unicodedata.normalize("NFKC", text).lower().replace("ς", "σ")
 
 
 def _mostly_upper(text: str) -> bool:

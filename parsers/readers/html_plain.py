@@ -13,6 +13,7 @@ HIDDEN_TAGS = frozenset(
         *("select", "button", "textarea", "audio", "video", "canvas"),
     ]
 )
+_UNSEEN = {0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
 )
@@ -72,4 +73,4 @@ class _Tokens(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.pieces.append(data.replace("\n", " "))
+            self.pieces.append(data.replace("\n", " ").translate(_UNSEEN))

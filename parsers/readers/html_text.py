@@ -7,6 +7,7 @@ import re
 from parsers.readers.block import Run, Style
 
 # CSS Text 3, 4.1: a no-break space is not collapsible, so \s would be wrong.
+_UNSEEN = {0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 Open = tuple[Style, str | None]
@@ -23,7 +24,9 @@ class Text:
         self._open: list[tuple[Open, int]] = []
 
     def add(self, text: str, *, keep: bool = False) -> None:
-        """Append; ``keep`` for preformatted text. A space after a space or a line break is dropped."""
+        """Append; ``keep`` for preformatted text. A space after a space or a line break is dropped, and
+        so is what no browser shows: soft hyphens and spaces without width."""
+        text = text.translate(_UNSEEN)
         if not keep:
             text = _SPACES.sub(" ", text)
             if self._last in " \n\t":

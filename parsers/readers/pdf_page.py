@@ -91,10 +91,15 @@ def load(page: Any, number: int) -> Page:
     )
 
 
+def _letters(text: str) -> str:
+    """Accents on their letters; pdfium has taken ligatures, which are the font's, apart already."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def _cleaned(text: str) -> str:
     """Without hyphens at line ends, which may be the typesetter's; composed letters."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _DIVIDED.sub("", text).replace("\x02", "-").replace("\ufffe", "-")
+    text = _letters(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _DIVIDED.sub("", text).replace("\x02", "-").replace("\ufffe", "-").replace("\u00ad", "")
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
 
 
@@ -173,7 +178,10 @@ def _text(letters: list[str]) -> str:
     text = "".join(letters)
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+    if "\u00ad" in text:
+        divided = text.endswith("\u00ad")
+        text = text.replace("\u00ad", "") + ("-" if divided else "")
+    return _letters(text)
 
 
 def _box(raw: Any, index: int) -> tuple[float, float, float, float]:

@@ -150,3 +150,9 @@ def test_a_word_in_lower_case_finds_the_acronym_in_every_language():
 
 def test_an_empty_query_has_no_terms():
     assert not query(" … ", ["en"], Counts(("drug", "en")))
+
+
+def test_ligatures_are_folded_for_searching_only():
+    assert [token.term for token in lexical.tokens("the o\ufb03ce", "en")] == [
+        token.term for token in lexical.tokens("the office", "en")
+    ]
