@@ -101,7 +101,7 @@ def trace(shared: Path | None, gold: Path | None) -> list[Figure]:
     folder = shared / "links" if shared else None
     if folder and folder.is_dir():
         every = evaluate([folder])
-        rows += _links("shared links, mean", means(every), sum(one.pairs for one in every))
+        rows += _links("shared links (trained on), mean", means(every), sum(one.pairs for one in every))
     return rows
 
 
