@@ -120,10 +120,15 @@ def retrieval(embedder: Embedder, texts: Mapping[str, Sequence[str | None]]) -> 
     return Retrieval(found)
 
 
+def read_graded(path: Path) -> list[tuple[str, str, float]]:
+    """The pairs of a file ``text1,text2,grade``."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [(left, right, float(grade)) for left, right, grade in csv.reader(stream)]
+
+
 def graded(embedder: Embedder, path: Path) -> float:
     """Spearman correlation of cosines with the grades in a file ``text1,text2,grade``."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = [(left, right, float(grade)) for left, right, grade in csv.reader(stream)]
+    rows = read_graded(path)
     left = embedder.encode([row[0] for row in rows])
     right = embedder.encode([row[1] for row in rows])
     return spearman(np.einsum("ij,ij->i", left, right), np.array([row[2] for row in rows]))

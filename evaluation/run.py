@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from evaluation import sources
 from evaluation.figure import Figure
 from service.errors import UsageError
 
-# capability → (module below evaluation, function that takes the shared folder or None)
-CAPABILITIES: dict[str, tuple[str, str]] = {
-    "structure": ("sources", "structure"),
-    "references": ("sources", "references"),
-    "languages": ("sources", "languages"),
-    "embeddings": ("sources", "embeddings"),
-    "search": ("sources", "search"),
-    "trace": ("sources", "trace"),
-    "compare": ("sources", "compare"),
-}
+# Each is a function of that name in :mod:`evaluation.sources`.
+CAPABILITIES = ("structure", "references", "languages", "embeddings", "search", "trace", "compare")
 
 
 def shared_folder() -> Path | None:
@@ -45,7 +37,5 @@ def evaluate(
     figures: list[Figure] = []
     for name in chosen:
         step(name)
-        module, function = CAPABILITIES[name]
-        run = getattr(importlib.import_module(f"evaluation.{module}"), function)
-        figures += run(shared_folder(), gold)
+        figures += getattr(sources, name)(shared_folder(), gold)
     return figures

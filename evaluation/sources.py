@@ -37,7 +37,7 @@ def languages(shared: Path | None, gold: Path | None) -> list[Figure]:
 
 def embeddings(shared: Path | None, gold: Path | None) -> list[Figure]:
     """The shipped model on the development sets of ``../shared``; nothing where they are absent."""
-    from evaluation.embeddings import evaluate
+    from evaluation.embeddings import evaluate, read_graded
     from models.embedding import load
 
     folder = shared / "training" / "dev" if shared else None
@@ -49,7 +49,8 @@ def embeddings(shared: Path | None, gold: Path | None) -> list[Figure]:
         if retrieval is not None:
             figures += _retrieval(name, retrieval)
     for code, value in found.sts.items():
-        figures.append(Figure("embeddings", "sts", "Spearman", value, 1500, code))
+        size = len(read_graded(folder / "sts" / f"stsb-{code}-dev.csv"))
+        figures.append(Figure("embeddings", "sts", "Spearman", value, size, code))
     return figures
 
 

@@ -2,7 +2,6 @@
 
     ServiceError                     anything a user asked for that cannot be done
     ├── UsageError                   the question itself is off (unknown id, wrong combination)
-    ├── NotFound                     no such work, document, node
     ├── StoreBusy                    another process owns the store
     └── (service.traceability.errors, service.consistency.errors: subclasses of their own)
 
@@ -27,13 +26,6 @@ class UsageError(ServiceError):
     """The question itself is off."""
 
     code = "usage"
-
-
-class NotFound(ServiceError):
-    """No such work, document or node."""
-
-    code = "not_found"
-    status = 404
 
 
 class StoreBusy(ServiceError):

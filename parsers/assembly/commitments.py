@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from parsers.assembly.actors import Actor, find_actors, names_country
 from parsers.assembly.deadlines import find_deadline
 from parsers.document import Commitment, Modality, Section, Segment
-from parsers.languages import CODES, get
+from parsers.languages import CODES
+from parsers.languages.modals import modal_pattern
 
 # The order in which modals are looked for: the softer wording often contains the harder one
 # ("should be encouraged to", "will be invited to").
@@ -131,7 +131,7 @@ def _subject(sentence: str, language: str) -> tuple[Actor, Modality] | None:
         addressed = _addressed(actors, verb)
         return (addressed, modality) if addressed else None
     for modality in ("should", "must", "will"):
-        pattern = _modal(language, modality)
+        pattern = modal_pattern(language, modality)
         match = pattern.search(sentence) if pattern else None
         if match:
             return (actors[0], modality) if _is_subject(sentence, actors[0], match, language) else None
@@ -142,7 +142,7 @@ def _first_asking(sentence: str, language: str) -> tuple[Modality, re.Match[str]
     """The first verb that invites or encourages; of two at one place, the softer."""
     found: list[tuple[Modality, re.Match[str]]] = []
     for modality in _ASKING:
-        pattern = _modal(language, modality)
+        pattern = modal_pattern(language, modality)
         match = pattern.search(sentence) if pattern else None
         if match:
             found.append((modality, match))
@@ -179,18 +179,10 @@ def _addressed(actors: Sequence[Actor], verb: re.Match[str]) -> Actor | None:
 def find_modality(text: str, language: str) -> Modality | None:
     """The modality that a text expresses, the softest wording first; None where it expresses none."""
     for modality in _ORDER:
-        pattern = _modal(language, modality)
+        pattern = modal_pattern(language, modality)
         if pattern and pattern.search(text):
             return modality
     return None
-
-
-@cache
-def _modal(language: str, modality: Modality) -> re.Pattern[str] | None:
-    patterns = get(language).modality.get(f"{modality}_patterns")
-    if not patterns:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 
 
 def _descendants(sections: Sequence[Section], kind: str) -> set[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from models.embedding import Embedder, load
 from models.errors import ModelError
 from service.traceability import weights
-from service.traceability.combiner import LINKS_A_SOURCE, Scores, combine, measure
+from service.traceability.combiner import Scores, combine, measure
 from service.traceability.pairing import Pairing
 from service.traceability.unit import Unit, units
 
@@ -52,10 +52,9 @@ def link(
     return [Link(i, j, found[i][j], accepted[i][j], scores) for i in range(n) for j in range(m)]
 
 
-def score(pairing: Pairing, *, links_a_source: float = LINKS_A_SOURCE) -> Scores:
+def score(pairing: Pairing) -> Scores:
     """The same as matrices [n, m], for those who need no object a pair."""
-    trained = weights.load("full" if pairing.embedder is not None else "lexical")
-    return combine(measure(pairing), pairing.shape, trained, links_a_source=links_a_source)
+    return combine(measure(pairing), pairing.shape, weights.suited(pairing.embedder))
 
 
 def shipped() -> Embedder | None:

@@ -129,9 +129,10 @@ def _links(
 ) -> list[TracedLink]:
     if not items:
         return []
-    scores = twins.score(items, tree, chosen, embedder)
+    columns = twins.columns_by_language(chosen, tree)
+    scores = twins.score(items, tree, columns, embedder)
     probability = scores.probability
-    accepted = selection.accept(scores, tree, twins.across(items, tree, chosen))
+    accepted = selection.accept(scores, tree, twins.across(items, tree, columns))
     listed = selection.candidates(np.where(accepted, 1.0, probability), scores.threshold)
     links = []
     for row, column in sorted(listed, key=lambda p: (p[0], -probability[p], p[1])):

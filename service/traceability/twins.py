@@ -8,7 +8,7 @@ the signals of all languages then stand in one table, so that prior and threshol
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,9 +47,16 @@ def columns_by_language(chosen: Work, tree: Framework) -> dict[str | None, Colum
     return found
 
 
-def score(items: Sequence[Evidence], tree: Framework, chosen: Work, embedder: Embedder | None) -> Scores:
-    """Scores [items, nodes], each item against the framework in its own language where there is one."""
-    columns = columns_by_language(chosen, tree)
+def score(
+    items: Sequence[Evidence],
+    tree: Framework,
+    columns: Mapping[str | None, Columns],
+    embedder: Embedder | None,
+) -> Scores:
+    """Scores [items, nodes], each item against the framework in its own language where there is one.
+
+    ``columns`` as :func:`columns_by_language` gives them.
+    """
     default = tuple(node.unit for node in tree.nodes)
     rows: dict[str | None, list[int]] = defaultdict(list)
     for row, item in enumerate(items):
@@ -61,8 +68,7 @@ def score(items: Sequence[Evidence], tree: Framework, chosen: Work, embedder: Em
         left = tuple(items[row].unit for row in chosen_rows)
         for name, matrix in measure(Pairing(left, columns.get(language, default), embedder)).items():
             raw.setdefault(name, np.zeros(shape, dtype=np.float32))[chosen_rows] = matrix
-    trained = weights.load("full" if embedder is not None else "lexical")
-    scores = combine(raw, shape, trained, links_a_source=LINKS_A_SEGMENT)
+    scores = combine(raw, shape, weights.suited(embedder), links_a_source=LINKS_A_SEGMENT)
     openings = np.array([item.opening for item in items], dtype=np.bool_)
     if not openings.any():
         return scores
@@ -70,9 +76,11 @@ def score(items: Sequence[Evidence], tree: Framework, chosen: Work, embedder: Em
     return adjust(scores, "place", np.repeat(place[:, None], shape[1], axis=1))
 
 
-def across(items: Sequence[Evidence], tree: Framework, chosen: Work) -> NDArray[np.bool_]:
+def across(
+    items: Sequence[Evidence], tree: Framework, columns: Mapping[str | None, Columns]
+) -> NDArray[np.bool_]:
     """Which of `items` [items] are scored against the framework in another language than their own."""
-    own = {tree.document.language, *columns_by_language(chosen, tree)}
+    own = {tree.document.language, *columns}
     return np.array([item.unit.language not in own for item in items], dtype=np.bool_)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from models.embedding import Embedder
 from service.traceability.normalise import Scale
 
 FILE = Path(__file__).parent / "weights.json"
@@ -57,6 +58,11 @@ def from_json(stored: Mapping[str, Any]) -> Weights:
         for name, w in stored["signals"].items()
     }
     return Weights(signals)
+
+
+def suited(embedder: Embedder | None) -> Weights:
+    """The shipped weights for a pairing that is read with this embedder, or by its wording alone."""
+    return load("lexical" if embedder is None else "full")
 
 
 @lru_cache(maxsize=2)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from parsers.document import Modality
 from parsers.languages import get
+from parsers.languages.modals import modal_pattern
 from service.consistency.values.fact import Fact
 
 _NEGATION = Path(__file__).with_name("negation.toml")
@@ -19,8 +20,9 @@ _KINDS: tuple[Modality, ...] = ("must", "will", "should", "invited", "encouraged
 def find_modality(text: str, language: str) -> list[Fact]:
     """Every modal expression, none overlapping; the longer one wins ("is encouraged to" over "is to")."""
     found: list[Fact] = []
-    for kind, pattern in _modal_patterns(language):
-        found += [Fact("modality", kind, m.start(), m.end(), m[0]) for m in pattern.finditer(text)]
+    for kind in _KINDS:
+        if pattern := modal_pattern(language, kind):
+            found += [Fact("modality", kind, m.start(), m.end(), m[0]) for m in pattern.finditer(text)]
     found.sort(key=lambda fact: (fact.start, -(fact.end - fact.start)))
     kept: list[Fact] = []
     for fact in found:
@@ -40,16 +42,6 @@ def find_negation(text: str, language: str) -> list[Fact]:
                 found.append(Fact("negation", value, m.start(), m.end(), m[0]))
                 taken.append(m.span())
     return sorted(found, key=lambda fact: fact.start)
-
-
-@cache
-def _modal_patterns(language: str) -> tuple[tuple[Modality, re.Pattern[str]], ...]:
-    modality = get(language).modality
-    return tuple(
-        (kind, re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE))
-        for kind in _KINDS
-        if (patterns := modality.get(f"{kind}_patterns"))
-    )
 
 
 @cache
