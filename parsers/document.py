@@ -32,6 +32,17 @@ ReferenceKind = Literal[
 Modality = Literal["will", "must", "should", "invited", "encouraged", "may"]
 Format = Literal["markdown", "text", "html", "pdf", "docx", "formex", "akn", "zip"]
 PlaceKind = Literal["segment", "footnote", "cover"]
+Relation = Literal[
+    "amends",
+    "repeals",
+    "replaces",
+    "implements",
+    "supplements",
+    "corrects",
+    "based_on",
+    "annex_of",
+    "previous",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,8 @@ class Reference:
     """A citation of another document, found by :func:`parsers.references.find`.
 
     ``place`` is None for a reference found in a bare text. ``related`` holds the canonical ids of
-    what the same citation names beside it (an act and its Official Journal place).
+    what the same citation names beside it (an act and its Official Journal place). ``relation`` is what
+    the citing document does to the cited one, where its wording or its cover says so.
     """
 
     id: str
@@ -123,6 +135,7 @@ class Reference:
     rule: str
     confidence: float
     place: Place | None = None
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from service.settings import Settings, settings
 if TYPE_CHECKING:
     from corpora.ingest import Failure, Progress, Report
     from corpora.library import Library
+    from service.citations import CitationGraph
+    from service.citations.graph import Direction
     from service.consistency import Comparison
     from service.search import SearchResults
     from service.shelf import Shelf, ShelvedWork
@@ -34,6 +36,7 @@ class Session(AbstractContextManager["Session"]):
         self._traces: dict[tuple[object, ...], Trace] = {}
         self._tracing, self._writing = threading.Lock(), threading.Lock()
         self._shelf: tuple[tuple[str, ...], Shelf] | None = None
+        self._citations: tuple[tuple[str, ...], CitationGraph] | None = None
 
     @classmethod
     def open(cls, chosen: Settings | None = None, *, address: str | None = None) -> Session:
@@ -160,6 +163,36 @@ class Session(AbstractContextManager["Session"]):
             kept = state, shelf(d for d in self.library.store.documents() if self.may_show(d))
             self._shelf = kept
         return kept[1]
+
+    def citations(self) -> CitationGraph:
+        """Who cites whom among what may be shown; kept until the store changes."""
+        from service.citations import build
+
+        state = tuple(self.library.store.manifestations())
+        kept = self._citations
+        if kept is None or kept[0] != state:
+            kept = state, build(d for d in self.library.store.documents() if self.may_show(d))
+            self._citations = kept
+        return kept[1]
+
+    def citations_around(
+        self, name: str | None, direction: Direction = "cites", depth: int | None = None
+    ) -> CitationGraph:
+        """The citation graph, or the part within ``depth`` steps of a work or of a document cited somewhere.
+
+        Raises corpora.errors.UnknownWork where ``name`` is neither.
+        """
+        from corpora.errors import UnknownWork
+        from corpora.store.naming import canonical
+
+        graph = self.citations()
+        if name is None:
+            return graph
+        known = self.key(name)
+        start = next((n for n in (known, name, *canonical(name)) if n in graph.nodes), None)
+        if start is None:
+            raise UnknownWork(f"{name}: neither stored nor cited by anything that is; ingest it first")
+        return graph.around(start, direction, depth)
 
     def key(self, name: str) -> str | None:
         """What outputs call the work of that name; None where it is not there or may not be shown."""

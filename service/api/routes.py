@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, BackgroundTasks, File, Query, Request, UploadFile
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from corpora.ingest import Failure
 from corpora.jobs import Job
@@ -15,6 +15,8 @@ from parsers.languages import CODES
 from parsers.serialise import to_json
 from service import jobs, uploads
 from service.api.problems import refused
+from service.citations import export
+from service.citations.graph import Direction
 from service.errors import UsageError
 from service.session import Session
 
@@ -110,6 +112,27 @@ def search(
 def trace(request: Request, framework: str | None = None) -> dict[str, Any]:
     """``lextrace/trace/1``."""
     return session_of(request).trace(framework).to_json()
+
+
+@router.get("/citations", summary="Who cites whom", response_model=None)
+def citations(
+    request: Request,
+    work: str | None = None,
+    direction: Annotated[Direction, Query(description="where to go from ``work``")] = "cites",
+    depth: Annotated[int | None, Query(ge=1, description="at most so many steps; without it all")] = None,
+    format: Literal["json", "csv", "graphml"] = "json",
+) -> dict[str, Any] | Response:
+    """``lextrace/citations/1``, or the edges as CSV, or the graph as GraphML."""
+    graph = session_of(request).citations_around(work, direction, depth)
+    if format == "json":
+        return export.to_json(graph)
+    text, kind = (
+        (export.to_csv(graph), "text/csv")
+        if format == "csv"
+        else (export.to_graphml(graph), "application/graphml+xml")
+    )
+    name = f'attachment; filename="citations.{format}"'
+    return Response(text, media_type=f"{kind}; charset=utf-8", headers={"Content-Disposition": name})
 
 
 @router.get("/compare", summary="Compare stored language versions")

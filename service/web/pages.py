@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from parsers.languages import CODES
 from service.api.routes import session_of
+from service.citations.graph import Direction
 from service.consistency.finding import Where
 from service.errors import UsageError
 from service.reports import matrix
@@ -105,6 +106,21 @@ def trace(
         "most": _EVIDENCE,
     }
     return page(request, "trace.html", **values, twin=twin)
+
+
+@router.get("/citations", response_class=HTMLResponse)
+def citations(
+    request: Request,
+    work: str | None = None,
+    direction: Direction = "cites",
+    depth: Annotated[int | None, Query(ge=1)] = None,
+) -> HTMLResponse:
+    graph = session_of(request).citations_around(work or None, direction, depth)
+    asked = {"work": work or None, "direction": direction if work else None, "depth": depth}
+    query = urlencode({name: value for name, value in asked.items() if value is not None})
+    twin = "/api/v1/citations" + (f"?{query}" if query else "")
+    view = reading.citations(graph, session_of(request), work or None, direction)
+    return page(request, "citations.html", **view, twin=twin)
 
 
 @router.get("/compare", response_class=HTMLResponse)

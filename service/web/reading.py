@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from parsers.document import Document, Reference, Segment
 from parsers.references import resolution
+from service.citations.graph import Citation, CitationGraph, Direction
 from service.search import SearchResults
 from service.session import Session
 from service.web import markup
@@ -48,14 +49,13 @@ def view(session: Session, document: Document) -> dict[str, Any]:
         return markup.render(text, [*links, *calls[place]])
 
     shelf = session.shelf()
-    citing = sorted({row.work for row in session.library.store.cited_by(document.work)} - {document.work})
     return {
         "doc": document,
         "segments": [_segment(s, html(s.id, s.text), levels) for s in document.segments],
         "notes": [{"id": n.id, "label": n.label, "html": html(n.id, n.text)} for n in document.footnotes],
         "anchors": {s.section: s.id for s in reversed(document.segments) if s.kind == "heading"},
         "languages": shelved.languages if (shelved := shelf.find(document.work)) else (),
-        "cited_by": [work for work in citing if shelf.find(work)],
+        "cited_by": session.citations().cited_by(document.work),
     }
 
 
@@ -72,6 +72,24 @@ def targets(session: Session, document: Document) -> Callable[[str], tuple[str, 
         return seen[identifier]
 
     return target
+
+
+def citations(
+    graph: CitationGraph, session: Session, work: str | None, direction: Direction
+) -> dict[str, Any]:
+    """The cited documents, most cited first; from one work on the nearest first."""
+    start = (session.key(work) or work) if work else None
+    steps = graph.reach(start, direction) if start else {}
+    edges: dict[str, list[Citation]] = defaultdict(list)
+    for edge in graph.edges:
+        edges[edge.target].append(edge)
+    rows = [
+        {"node": graph.nodes[target], "steps": steps.get(target, 0), "edges": into}
+        for target, into in sorted(
+            edges.items(), key=lambda item: (steps.get(item[0], 0), -len(item[1]), item[0])
+        )
+    ]
+    return {"graph": graph, "rows": rows, "start": start, "direction": direction}
 
 
 def _segment(segment: Segment, html: Markup, levels: dict[str, int]) -> SegmentView:

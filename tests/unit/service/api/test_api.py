@@ -132,3 +132,22 @@ def test_headers_of_every_answer(client: TestClient) -> None:
         headers = client.get(path).headers
         assert "default-src 'self'" in headers["content-security-policy"], path
         assert headers["x-content-type-options"] == "nosniff", path
+
+
+def test_citations_in_every_form(client: TestClient) -> None:
+    found = client.get("/api/v1/citations").json()
+    assert found["schema"] == "lextrace/citations/1" and found["dangling"]
+    cited = {edge["target"] for edge in found["edges"] if edge["source"] == "ST 99950/28"}
+    assert "ST 99901/27" in cited
+    near = client.get("/api/v1/citations", params={"work": "99950/28", "depth": 1}).json()
+    assert {node["id"] for node in near["nodes"]} == cited | {"ST 99950/28"}
+    table = client.get("/api/v1/citations", params={"format": "csv"})
+    assert table.headers["content-type"].startswith("text/csv")
+    assert len(table.text.splitlines()) == len(found["edges"]) + 1
+    drawn = client.get("/api/v1/citations", params={"format": "graphml"})
+    assert drawn.text.startswith("<graphml") and drawn.text.count("<edge ") == len(found["edges"])
+
+
+def test_citations_of_what_nobody_knows(client: TestClient) -> None:
+    answer = client.get("/api/v1/citations", params={"work": "ST 12345/99"})
+    assert answer.status_code == 404 and "neither stored nor cited" in answer.json()["detail"]

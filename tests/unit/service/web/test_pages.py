@@ -48,6 +48,9 @@ PAGES = [
     ("/compare?work=ST%2099901/27&language=en&language=nl", ["Side by side"]),
     ("/check", ["ST 99901/27"]),
     ("/check?work=ST%2099901/27&language=en", ["ST 99901/27"]),
+    ("/citations", ["Who cites whom", "Cited but not stored", "GraphML"]),
+    ("/citations?work=ST%2099950/28", ["What is cited from ST 99950/28", "ST 99901/27"]),
+    ("/citations?work=99901/27&direction=cited_by", ["What cites ST 99901/27", "ST 99950/28"]),
     ("/docs", ["/api/v1/search"]),
 ]
 
