@@ -1,13 +1,12 @@
-"""How well languages are identified, sentences split and commitments found.
+"""How well languages are identified and commitments found.
 
 Identification is measured on FLORES-101 dev (in ``shared``, so only where that is there): the whole
-sentence, its first 100 characters, and a cut of 40 to 100 characters anywhere in it. Sentences: our own
-gold in 24 languages, a text counts as right where every sentence in it is. Commitments: the sample corpus.
+sentence, its first 100 characters, and a cut of 40 to 100 characters anywhere in it. Commitments: the
+sample corpus.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import random
 from collections import defaultdict
@@ -16,48 +15,19 @@ from pathlib import Path
 
 import parsers
 from evaluation.figure import Figure, bootstrap, f1, mean
+from evaluation.flores import FLORES, files
 from parsers.document import Commitment
-from parsers.languages import identify, sentences
+from parsers.languages import identify
 
-GOLD = Path(__file__).parent / "gold" / "languages" / "sentences.tsv"
 SAMPLE = Path(__file__).parents[1] / "corpora" / "sample"
-FLORES = Path("training") / "dev" / "flores101"
 BANDS = ("whole", "100", "40-100")
 
-# FLORES-101 names its files by ISO 639-3.
-_FILES = {
-    "bg": "bul",
-    "cs": "ces",
-    "da": "dan",
-    "de": "deu",
-    "el": "ell",
-    "en": "eng",
-    "es": "spa",
-    "et": "est",
-    "fi": "fin",
-    "fr": "fra",
-    "ga": "gle",
-    "hr": "hrv",
-    "hu": "hun",
-    "it": "ita",
-    "lt": "lit",
-    "lv": "lav",
-    "mt": "mlt",
-    "nl": "nld",
-    "pl": "pol",
-    "pt": "por",
-    "ro": "ron",
-    "sk": "slk",
-    "sl": "slv",
-    "sv": "swe",
-}
 _STEP = 4
-_MARK = "¦"
 
 
 def evaluate(shared: Path | None) -> list[Figure]:
     """All figures of this room, without those that need ``shared`` where it is None or lacks the texts."""
-    figures = [*split_sentences(GOLD), *commitments(SAMPLE)]
+    figures = commitments(SAMPLE)
     if shared is not None and (shared / FLORES).is_dir():
         figures += identification(shared / FLORES)
     return figures
@@ -81,20 +51,6 @@ def identification(folder: Path, *, step: int = _STEP) -> list[Figure]:
     return figures
 
 
-def split_sentences(gold: Path) -> list[Figure]:
-    """The share of texts of which every sentence is found, per split of the gold and language."""
-    rows: dict[tuple[str, str], list[float]] = defaultdict(list)
-    with gold.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            right = float(_split_as_gold(row["text"], row["language"]))
-            rows[row["split"], ""].append(right)
-            rows[row["split"], row["language"]].append(right)
-    return [
-        _figure("sentences", split, "accuracy", right, language)
-        for (split, language), right in sorted(rows.items())
-    ]
-
-
 def commitments(sample: Path) -> list[Figure]:
     """Precision, recall and F1 of commitments with the right actor, modality and deadline, per document."""
     gold = json.loads((sample / "gold" / "commitments.json").read_text(encoding="utf-8"))
@@ -114,21 +70,13 @@ def commitments(sample: Path) -> list[Figure]:
 
 def _cuts(folder: Path, step: int) -> Iterator[tuple[str, str, str]]:
     chance = random.Random(0)
-    for language, name in _FILES.items():
-        path = folder / f"{name}.txt"
-        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-        for line in lines[::step]:
+    for language, path in files(folder):
+        for line in path.read_text(encoding="utf-8").splitlines()[::step]:
             size = chance.randint(40, 100)
             start = chance.randint(0, max(0, len(line) - size))
             for band, text in zip(BANDS, (line, line[:100], line[start : start + size]), strict=True):
                 if len(text.strip()) >= 40:
                     yield language, band, text
-
-
-def _split_as_gold(marked: str, language: str) -> bool:
-    text = marked.replace(_MARK, "")
-    expected = [part.strip() for part in marked.split(_MARK)]
-    return [text[start:end] for start, end in sentences(text, language=language)] == expected
 
 
 def _matched(found: Sequence[Commitment], row: dict[str, str | None]) -> bool:

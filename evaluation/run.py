@@ -10,7 +10,16 @@ from evaluation.figure import Figure
 from service.errors import UsageError
 
 # Each is a function of that name in :mod:`evaluation.sources`.
-CAPABILITIES = ("structure", "references", "languages", "embeddings", "search", "trace", "compare")
+CAPABILITIES = (
+    "structure",
+    "references",
+    "languages",
+    "sentences",
+    "embeddings",
+    "search",
+    "trace",
+    "compare",
+)
 
 
 def shared_folder() -> Path | None:

@@ -22,17 +22,25 @@ def structure(shared: Path | None, gold: Path | None) -> list[Figure]:
 
 
 def references(shared: Path | None, gold: Path | None) -> list[Figure]:
-    """Citations on gold sentences in 24 languages; ``gold`` replaces the shipped folder."""
+    """Citations on gold sentences in 24 languages (``gold`` replaces the shipped folder), and agreement."""
+    from evaluation import agreement
     from evaluation.references import GOLD, evaluate
 
-    return evaluate(gold or GOLD)
+    return [*evaluate(gold or GOLD), *agreement.evaluate(shared)]
 
 
 def languages(shared: Path | None, gold: Path | None) -> list[Figure]:
-    """Identification, sentence splitting, commitments."""
+    """Identification, commitments."""
     from evaluation.languages import evaluate
 
     return evaluate(shared)
+
+
+def sentences(shared: Path | None, gold: Path | None) -> list[Figure]:
+    """Sentence boundaries on gold texts in 24 languages; ``gold`` replaces the shipped folder."""
+    from evaluation.sentences import GOLD, evaluate
+
+    return evaluate(gold or GOLD, shared)
 
 
 def embeddings(shared: Path | None, gold: Path | None) -> list[Figure]:

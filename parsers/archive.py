@@ -41,7 +41,7 @@ def members(data: bytes, name: str, caps: Limits) -> Iterator[tuple[str, bytes |
         left = caps.archive_bytes
         for info in sorted(infos, key=lambda i: str(_path(i))):
             inner = str(_path(info))
-            content = _read(archive, info, inner, caps, left)
+            content = member(archive, info, inner, caps, left)
             if isinstance(content, bytes):
                 left -= len(content)
             elif isinstance(content, LimitExceeded) and content.detail.startswith("archive"):
@@ -56,9 +56,10 @@ def _path(info: zipfile.ZipInfo) -> PurePosixPath:
     return PurePosixPath(*parts) if parts else PurePosixPath("unnamed")
 
 
-def _read(
+def member(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, inner: str, caps: Limits, left: int
 ) -> bytes | ParseError:
+    """One member's bytes, or what is wrong with it; ``left`` is what the whole archive may still hold."""
     if info.flag_bits & 0x1:
         return Encrypted(inner)
     # The sizes in the table of contents may lie, so the bytes are counted as they come.

@@ -153,6 +153,32 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A document inside another: what a Council cover note transmits, with a title page of its own.
+
+    ``segment`` is the first segment that belongs to it, None where its title page is all there is.
+    """
+
+    title: str
+    type: str
+    identifiers: tuple[str, ...]
+    date: str | None
+    institution: str | None
+    segment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A running head or foot that was left out: as first printed, and on how many pages it stood.
+
+    Lines that differ in their numbers only (the page's) are one.
+    """
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One parsed manifestation.
 
@@ -187,6 +213,8 @@ class Document:
     commitments: tuple[Commitment, ...]
     coverage: float
     warnings: tuple[Warning, ...] = field(default=())
+    parts: tuple[Part, ...] = field(default=())
+    furniture: tuple[Furniture, ...] = field(default=())
 
     @property
     def work(self) -> str:

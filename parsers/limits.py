@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from typing import Literal, cast, get_args
 
 MIB = 1024 * 1024
 
@@ -19,6 +20,7 @@ class Limits:
     memory          address space of a parsing child process, bytes
     cpu_seconds     processor time of one file in a child process
     wall_seconds    waiting time for one file in a child process
+    ocr_seconds     waiting time for OCR of one file, all its pages together
     archive_entries members of one archive
     archive_bytes   unpacked size of one archive, all members together
     archive_ratio   unpacked ÷ packed size of one member (counted from 1 MiB unpacked)
@@ -30,11 +32,14 @@ class Limits:
     memory: int = 3_072 * MIB
     cpu_seconds: int = 300
     wall_seconds: int = 600
+    ocr_seconds: int = 240
     archive_entries: int = 10_000
     archive_bytes: int = 2_048 * MIB
     archive_ratio: int = 200
     archive_depth: int = 2
 
+
+Ocr = Literal["auto", "off", "on"]
 
 _set: dict[str, int] = {}
 
@@ -55,6 +60,18 @@ def limit(**caps: int) -> None:
 @lru_cache(maxsize=1)
 def _of_process() -> Limits:
     return from_environment(os.environ)
+
+
+def ocr(environment: Mapping[str, str] = os.environ) -> Ocr:
+    """Whether scanned pages are read by OCR (``LEXTRACE_OCR``): ``auto`` (default), where tesseract is
+    installed; ``off``, never; ``on``, and a scan is an error where it is not installed.
+
+    Raises ValueError for anything else.
+    """
+    value = environment.get("LEXTRACE_OCR") or "auto"
+    if value not in get_args(Ocr):
+        raise ValueError(f"LEXTRACE_OCR must be one of {', '.join(get_args(Ocr))}, not {value!r}")
+    return cast(Ocr, value)
 
 
 def from_environment(environment: Mapping[str, str]) -> Limits:

@@ -13,22 +13,26 @@ from parsers.errors import LimitExceeded, ParseError, UnknownFormat
 from parsers.limits import MIB, limits
 from parsers.readers import NAMES, reader
 from parsers.readers.block import Reading
+from parsers.readers.revisions import State, settle
 from parsers.readers.sniff import mismatch, sniff
 
 
-def parse(source: Path | bytes, *, name: str | None = None) -> Document:
+def parse(source: Path | bytes, *, name: str | None = None, state: State = "final") -> Document:
     """The Document in one file.
 
-    ``name`` is what the result calls its source (default: the file's name, "document" for bytes).
+    ``name`` is what the result calls its source (default: the file's name, "document" for bytes);
+    ``state``: a text with tracked changes as it is now ("final"), or as it was before ("original").
     Raises :class:`parsers.errors.ParseError`; an archive or folder is for :func:`parse_all`.
     """
     if isinstance(source, bytes):
-        return _parse(source, name or "document")
+        return _parse(source, name or "document", state)
     label = name or source.name or str(source)
-    return _parse(walk.load(source, label, limits()), label)
+    return _parse(walk.load(source, label, limits()), label, state)
 
 
-def parse_all(source: Path | bytes, *, name: str | None = None) -> Iterator[Document | ParseError]:
+def parse_all(
+    source: Path | bytes, *, name: str | None = None, state: State = "final"
+) -> Iterator[Document | ParseError]:
     """Every document in a file, ZIP archive or folder, in the order of their names.
 
     What cannot be parsed is given as its error, in its place, and the rest goes on. Nothing is
@@ -39,13 +43,13 @@ def parse_all(source: Path | bytes, *, name: str | None = None) -> Iterator[Docu
             yield content
             continue
         try:
-            yield _parse(content, label)
+            yield _parse(content, label, state)
         except ParseError as error:
             yield error
 
 
 def read(data: bytes, name: str) -> Reading:
-    """The blocks of ``data``: the part of :func:`parse` before assembly."""
+    """The blocks of ``data``, its tracked changes still to be settled: the part of :func:`parse` before."""
     format = sniff(data, name)
     read_format = reader(format)
     if read_format is None:
@@ -55,13 +59,14 @@ def read(data: bytes, name: str) -> Reading:
     return replace(reading, warnings=(warning, *reading.warnings)) if warning else reading
 
 
-def _parse(data: bytes, name: str) -> Document:
+def _parse(data: bytes, name: str, state: State) -> Document:
     from parsers.assembly import assemble
 
     if len(data) > limits().bytes:
         raise LimitExceeded(name, f"larger than {limits().bytes // MIB} MiB")
     try:
-        return assemble(read(data, name), source=name, sha256=hashlib.sha256(data).hexdigest())
+        reading = settle(read(data, name), state)
+        return assemble(reading, source=name, sha256=hashlib.sha256(data).hexdigest())
     except ParseError:
         raise
     except (MemoryError, RecursionError) as error:

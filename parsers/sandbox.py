@@ -30,6 +30,7 @@ from parsers import errors, pipeline, walk
 from parsers.document import Document
 from parsers.errors import LimitExceeded, Malformed, ParseError
 from parsers.limits import MIB, Limits, limits
+from parsers.readers.revisions import State
 from parsers.readers.sniff import sniff
 from parsers.serialise import from_json
 
@@ -38,7 +39,12 @@ _JOBS_PER_CHILD = 500
 
 
 def parse_isolated(
-    source: Path | bytes, *, name: str | None = None, caps: Limits | None = None, trusted: bool = False
+    source: Path | bytes,
+    *,
+    name: str | None = None,
+    caps: Limits | None = None,
+    trusted: bool = False,
+    state: State = "final",
 ) -> Document:
     """As :func:`parsers.parse`, in a child process under ``caps`` (default: the settings).
 
@@ -54,12 +60,17 @@ def parse_isolated(
     if len(data) > caps.bytes:
         raise LimitExceeded(label, f"larger than {caps.bytes // MIB} MiB")
     if trusted and len(data) <= _IN_PROCESS and sniff(data, label) in ("markdown", "text"):
-        return pipeline.parse(data, name=label)
-    return _run(data, label, caps)
+        return pipeline.parse(data, name=label, state=state)
+    return _run(data, label, caps, state)
 
 
 def parse_all_isolated(
-    source: Path | bytes, *, name: str | None = None, caps: Limits | None = None, trusted: bool = False
+    source: Path | bytes,
+    *,
+    name: str | None = None,
+    caps: Limits | None = None,
+    trusted: bool = False,
+    state: State = "final",
 ) -> Iterator[Document | ParseError]:
     """As :func:`parsers.parse_all`, each file in a child process; archives are opened here, capped."""
     caps = caps or limits()
@@ -68,7 +79,7 @@ def parse_all_isolated(
             yield content
             continue
         try:
-            yield parse_isolated(content, name=label, caps=caps, trusted=trusted)
+            yield parse_isolated(content, name=label, caps=caps, trusted=trusted, state=state)
         except ParseError as error:
             yield error
 
@@ -96,14 +107,16 @@ class _Child:
             env=environment,
         )
 
-    def parse(self, data: bytes, label: str) -> Document:
+    def parse(self, data: bytes, label: str, state: State) -> Document:
         self.jobs += 1
         order = {
             "name": label,
+            "state": state,
             "size": len(data),
             "cpu_seconds": self.caps.cpu_seconds,
             "bytes": self.caps.bytes,
             "pages": self.caps.pages,
+            "ocr_seconds": self.caps.ocr_seconds,
         }
         deadline = time.monotonic() + self.caps.wall_seconds
         try:
@@ -165,10 +178,10 @@ _lock = threading.Lock()
 atexit.register(close)
 
 
-def _run(data: bytes, label: str, caps: Limits) -> Document:
+def _run(data: bytes, label: str, caps: Limits, state: State) -> Document:
     child = _take(caps)
     try:
-        return child.parse(data, label)
+        return child.parse(data, label, state)
     finally:
         if child.usable(caps):
             with _lock:

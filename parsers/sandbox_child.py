@@ -1,6 +1,7 @@
 """The child process of :mod:`parsers.sandbox`: reads files from standard input, answers in JSON.
 
-Order:  one line of JSON (``name``, ``size``, ``cpu_seconds``, ``bytes``, ``pages``), then ``size`` bytes.
+Order:  one line of JSON (``name``, ``state``, ``size``, ``cpu_seconds``, ``bytes``, ``pages``,
+        ``ocr_seconds``), then ``size`` bytes.
 Answer: eight bytes of length (big-endian), then ``{"document": …}`` or ``{"code", "source", "detail"}``.
 """
 
@@ -39,9 +40,9 @@ def _answer(order: dict[str, Any], orders: IO[bytes]) -> dict[str, Any]:
     name: str = order["name"]
     try:
         data = orders.read(order["size"])
-        limit(bytes=order["bytes"], pages=order["pages"])
+        limit(**{name: order[name] for name in ("bytes", "pages", "ocr_seconds")})
         _allow(order["cpu_seconds"])
-        return {"document": to_json(pipeline.parse(data, name=name))}
+        return {"document": to_json(pipeline.parse(data, name=name, state=order["state"]))}
     except ParseError as error:
         return {"code": error.code, "source": error.source, "detail": error.detail}
     except MemoryError:

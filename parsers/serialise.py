@@ -10,6 +10,8 @@ from parsers.document import (
     Commitment,
     Document,
     Footnote,
+    Furniture,
+    Part,
     Place,
     Reference,
     Section,
@@ -49,6 +51,8 @@ def to_json(document: Document) -> JSON:
     out["references"] = [reference_to_json(r) for r in document.references]
     out["commitments"] = [_record(c) for c in document.commitments]
     out["warnings"] = [_record(w) for w in document.warnings]
+    out["parts"] = [_record(p) | {"identifiers": list(p.identifiers)} for p in document.parts]
+    out["furniture"] = [_record(f) for f in document.furniture]
     return out
 
 
@@ -64,6 +68,11 @@ def from_json(data: Mapping[str, Any]) -> Document:
         "references": tuple(reference_from_json(r) for r in data["references"]),
         "commitments": tuple(Commitment(**c) for c in data["commitments"]),
         "warnings": tuple(Warning(**w) for w in data["warnings"]),
+        # What was stored before these two were there has none.
+        "parts": tuple(
+            Part(**{**p, "identifiers": tuple(p["identifiers"])}) for p in data.get("parts", ())
+        ),
+        "furniture": tuple(Furniture(**f) for f in data.get("furniture", ())),
     }
     return Document(**fields)
 

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from parsers import archive
 from parsers.errors import EmptyFile, LimitExceeded, ParseError, Unreadable
 from parsers.limits import MIB, Limits
+from parsers.readers import akn_package, formex_zip
 
 Found = tuple[str, bytes | ParseError]
 
@@ -101,7 +102,8 @@ def _open(data: bytes, name: str, prefix: str, caps: Limits, depth: int) -> Iter
 
 
 def _is_archive(data: bytes) -> bool:
-    """A ZIP that is not a document of its own kind (DOCX, XLSX, ODT, EPUB)."""
+    """A ZIP that is not a document of its own kind (DOCX, XLSX, ODT, EPUB, a package of one AKN
+    text or of one Formex document)."""
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
     try:
@@ -109,7 +111,9 @@ def _is_archive(data: bytes) -> bool:
             names = opened.namelist()
     except Exception:
         return True  # archive.members says what is wrong with it
-    return "[Content_Types].xml" not in names and "mimetype" not in names
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        return False
+    return not (formex_zip.is_package(data) or akn_package.is_package(data))
 
 
 def _relative(path: Path, root: Path) -> str:

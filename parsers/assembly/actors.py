@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.languages import CODES, get
+from parsers.references.alternation import tree
 
 _MEMBER_STATES = (
     *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
@@ -63,13 +64,13 @@ def _ids(language: str | None) -> dict[str, str]:
 
 @cache
 def _pattern(language: str | None) -> re.Pattern[str]:
-    names = sorted(_ids(language), key=lambda name: (-len(name), name))
+    names = _ids(language)
     if not names:
         return re.compile(r"(?!)")
-    parts = (_BLANKS.join(map(re.escape, name.split())) for name in names)
+    any_name = tree(names).replace(re.escape(" "), _BLANKS)
     # Maltese ties its article to the name ("l-Europol"); other words with a hyphen change it ("non-EU").
     tied = "|".join(sorted(map(re.escape, _short_words(language)))) or "(?!)"
-    return re.compile(rf"(?<![\w-])(?:(?:{tied})-)?(?P<name>{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:(?:{tied})-)?(?P<name>{any_name})(?![\w-])", re.IGNORECASE)
 
 
 def _short_words(language: str | None) -> list[str]:

@@ -11,7 +11,7 @@ from parsers.assembly.piece import Piece, cut, joined, piece, tidied
 from parsers.readers.block import Block
 from parsers.readers.lines import Hyphens
 
-_LABEL = re.compile(r"\s*[(\[]?(\d{1,4}|\*{1,4}|[a-z]|[ivx]{1,5})[)\]]?[.:]?(?:\s+|$)")
+_LABEL = re.compile(r"\s*[(\[]?(\d{1,4}|\*{1,4}\d{0,3}|[a-z]|[ivx]{1,5})[)\]]?[.:]?(?:\s+|$)")
 _RAISED = re.compile(r"([⁰¹²³⁴-⁹]+)\s*(?=\S)")
 _ASTERISKS = re.compile(r"\(?(\*{1,4})\)?\s+(?=\S)")
 _INLINE = re.compile(r"\s?\[(\d{1,4}):\s")
@@ -28,8 +28,13 @@ class Note:
     printed: str = ""
 
 
-def separate(blocks: Iterable[Block], hyphens: Hyphens) -> tuple[list[Piece], list[Note]]:
-    """Running text and notes, each in order. Rules are left out; what follows one is ``broken``."""
+def separate(
+    blocks: Iterable[Block], hyphens: Hyphens, *, exact: bool = False
+) -> tuple[list[Piece], list[Note]]:
+    """Running text and notes, each in order. Rules are left out; what follows one is ``broken``.
+
+    ``exact``: only what the format marks as a note is one.
+    """
     pieces: list[Piece] = []
     notes: list[Note] = []
     broken, page, after_note = False, None, False
@@ -41,8 +46,8 @@ def separate(blocks: Iterable[Block], hyphens: Hyphens) -> tuple[list[Piece], li
             continue
         if block.page != page:
             broken, page = True, block.page
-        note = _note(block, position, starred)
-        if note is None and after_note and _continues_note(block, pieces, notes):
+        note = None if exact and block.kind != "note" else _note(block, position, starred)
+        if note is None and not exact and after_note and _continues_note(block, pieces, notes):
             notes[-1] = replace(notes[-1], body=joined(notes[-1].body, piece(block, position), 0, " "))
             continue
         if note is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from parsers.assembly import carried, short_names
 from parsers.assembly.piece import Piece
 from parsers.document import Footnote, Place, Reference, Segment
 from parsers.readers.block import Run
@@ -32,17 +34,51 @@ def collect(
     ``pieces`` and ``notes`` are what ``segments`` and ``footnotes`` were made of: they have the links.
     ``written`` is the document's own ISO date: what it cites from its own year is not ahead of it.
     """
-    found: list[Reference] = []
+    found: dict[Place, list[Reference]] = {}
     for field, text in cover.items():
         if field not in _OWN:
-            found += _placed(_in_field(field, text, language), Place("cover", field))
+            place = Place("cover", field)
+            found[place] = list(_placed(_in_field(field, text, language), place))
     for segment, piece in zip(segments, pieces, strict=True):
-        references = _with_links(segment.text, piece.runs, segment.language or language)
-        found += _placed(references, Place("segment", segment.id))
+        place = Place("segment", segment.id)
+        found[place] = list(
+            _placed(_with_links(segment.text, piece.runs, segment.language or language), place)
+        )
     for footnote, note in zip(footnotes, notes, strict=True):
-        references = _with_links(footnote.text, note.runs, footnote.language or language)
-        found += _placed(references, Place("footnote", footnote.id))
-    return tuple(_as_of(reference, written) for reference in found)
+        place = Place("footnote", footnote.id)
+        found[place] = list(
+            _placed(_with_links(footnote.text, note.runs, footnote.language or language), place)
+        )
+    explicit = [reference for here in found.values() for reference in here]
+    for reference in short_names.find(segments, footnotes, explicit, language):
+        assert reference.place is not None
+        found[reference.place].append(reference)
+    _carry_over(found, segments, footnotes, language)
+    every = (r for here in found.values() for r in sorted(here, key=lambda r: (r.start, r.end)))
+    return tuple(_as_of(reference, written) for reference in every)
+
+
+def _carry_over(
+    found: dict[Place, list[Reference]],
+    segments: Sequence[Segment],
+    footnotes: Sequence[Footnote],
+    language: str | None,
+) -> None:
+    """Adds "that Directive" and its like to what was ``found`` in each text."""
+    if language is None:
+        return
+    known = {place: list(here) for place, here in found.items()}
+    recent: deque[tuple[str | None, list[Reference]]] = deque(maxlen=carried.REACH)
+    for segment in segments:
+        place = Place("segment", segment.id)
+        before = [r for section, here in recent if section == segment.section for r in here]
+        more = carried.carried(segment.text, known[place], before, segment.language or language)
+        found[place] += _placed(more, place)
+        recent.append((segment.section, known[place]))
+    for note in footnotes:
+        place = Place("footnote", note.id)
+        more = carried.carried(note.text, known[place], (), note.language or language)
+        found[place] += _placed(more, place)
 
 
 def _as_of(reference: Reference, written: str | None) -> Reference:

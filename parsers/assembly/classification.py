@@ -56,6 +56,8 @@ _BESIDE = re.compile(
     r"(?:\b(?:ST|WK|CM|DS|SN)\b|\d{1,5}(?:/\d{1,2})?/\d{2,4}|\b(?:INIT|REV|ADD|COR|LIMITE|COREU|EXT|DCL)\b"
     r"|\b[A-Z]{2}\b|\d+|[\s/|()*.:,–—-])+",
 )
+_DASH = re.compile(r"\s*[-–—]\s*")
+_LONGEST = 80
 _DECLASSIFIED = re.compile(r"\bDCL\s?\d", re.IGNORECASE)
 
 
@@ -72,6 +74,6 @@ def marking(lines: Iterable[str], furniture: Iterable[str]) -> str | None:
         match = _UNION.search(line)
         if match and not _BESIDE.sub("", line[: match.start()] + line[match.end() :]).strip():
             return match[0]
-        if re.sub(r"\s*[-–—]\s*", "-", line.casefold().strip(" *!")) in _NATIONAL:
+        if len(line) < _LONGEST and _DASH.sub("-", line.casefold().strip(" *!")) in _NATIONAL:
             return line
     return None

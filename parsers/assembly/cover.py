@@ -12,9 +12,10 @@ from parsers.assembly import words
 from parsers.assembly.piece import Piece, cut
 from parsers.readers.lines import Hyphens
 
-_ORIGINAL = re.compile(r"(?<=\d)\s+(?=\([^\d()]{1,12}\)$)")
+_ORIGINAL = re.compile(r"(?<=\d)\s+(?=\((?![A-Z]{3}\))[^\d()]{1,12}\)$)")
 _REACH = 80
 _LETTERHEAD = 90
+_STEP = 120
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ class Cover:
     """What was read so far. ``fields`` as in ``Document.cover``; ``raw`` all text that was used up.
 
     ``heads`` are the lines that are no field (numbers, markings, kind), for the classification check;
-    ``votes`` counts the languages whose labels were met.
+    ``inner_from`` is the position of the first piece behind the inner document's title page, ``votes`` counts the languages whose labels were met.
     """
 
     fields: dict[str, str] = field(default_factory=dict)
@@ -31,8 +32,9 @@ class Cover:
     heads: list[str] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
     original: str | None = None
-    limite: bool = False
+    markings: list[str] = field(default_factory=list)
     council: bool = False
+    inner_from: int = 0
     kind: str | None = None
 
     def put(self, name: str, value: str) -> None:
@@ -83,7 +85,9 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:
 def _parts(text: str) -> list[str]:
     """A line in columns is several lines, unless it is a label and its value."""
     found = shape.label(text) if "\t" in text else None
-    columns = [text] if found and found.field else text.split("\t")
+    # CASE: "Interinstitutional File:" in the left column, the number in the right one
+    is_field = found and found.field not in (None, "procedure")
+    columns = [text] if is_field else text.split("\t")
     parts = [part.strip() for part in columns if part.strip()]
     # CASE: "Brussels, 12 March 2026 (OR. en)", two lines where the source has two
     return [piece for part in parts for piece in _ORIGINAL.sub("\n", part).split("\n")]
@@ -102,7 +106,7 @@ def _head(cover: Cover, first: Sequence[Line], language: str | None) -> int:
     """Everything above the first label: letterhead, place and date, number, markings, codes, kind."""
     for at, line in enumerate(first):
         found = shape.label(line.text)
-        if found and found.field and "number" in cover.fields:
+        if found and found.field not in (None, "procedure") and "number" in cover.fields:
             return at
         if not _head_line(cover, line.text, language) and not _is_letterhead(cover, first, at):
             return at
@@ -127,16 +131,29 @@ def _head_line(cover: Cover, text: str, language: str | None) -> bool:
         cover.kind = cover.kind or kind[0]
         cover.votes[kind[1]] += 1
         cover.put("type", text)
-    elif shape.LIMITE.fullmatch(text):
+    elif shape.marking(text):
         pass
-    elif shape.procedure(text):
-        cover.put("procedure", text)
-    elif codes := shape.subject_codes(text, among_codes=bool(cover.codes)):
-        cover.codes += codes
+    elif file := shape.procedure(text):
+        cover.put("procedure", file)
+    elif (label := shape.label(text)) and label.field == "procedure":
+        cover.votes.update(set(label.languages))
+    elif codes := shape.subject_codes(text, among_codes=bool(cover.codes) and not words.is_type(text)):
+        _put_codes(cover, codes)
     else:
         return False
-    cover.limite = cover.limite or bool(shape.LIMITE.search(text))
+    cover.markings += [each for each in shape.markings(text) if each not in cover.markings]
     return True
+
+
+def _put_codes(cover: Cover, codes: Sequence[str]) -> None:
+    """Subject codes; in a narrow column the number's suffix and the marking stand among them."""
+    for code in codes:
+        if shape.is_suffix(code) and "number" in cover.fields:
+            cover.fields["number"] += f" {code}"
+        elif shape.marking(code):
+            cover.markings += [code] if code not in cover.markings else []
+        else:
+            cover.codes.append(code)
 
 
 def _is_letterhead(cover: Cover, first: Sequence[Line], at: int) -> bool:
@@ -146,8 +163,11 @@ def _is_letterhead(cover: Cover, first: Sequence[Line], at: int) -> bool:
         return False
     to_come = (shape.label(line.text) for line in first[at + 1 : at + 12])
     if any(found and found.field for found in to_come):
-        if "number" in cover.fields and text.isupper():
-            cover.put("type", text)
+        if "number" in cover.fields and text.isupper() and not cover.kind:
+            # The kind is the last of them: subject codes without a number stand above it.
+            before = cover.fields.get("type", "")
+            cover.codes += [before] if shape.bare_code(before) else []
+            cover.fields["type"] = text
         return True
     return "number" not in cover.fields
 
@@ -163,10 +183,13 @@ def _fields(cover: Cover, first: Sequence[Line], at: int, pieces: Sequence[Piece
             name = found.field or found.printed.casefold()
             cover.votes.update(set(found.languages))
             values[name] = hyphens.join(values[name], found.value) if values.get(name) else found.value
-        elif name is None or not _goes_on(line, first[at - 1], name, values[name], pieces):
+        elif name is None or not _goes_on(first, at, name, values[name], pieces):
             break
         else:
-            values[name] = hyphens.join(values[name], line.text) if values[name] else line.text
+            marker = pieces[line.piece].marker
+            text = f"– {line.text}" if marker else line.text
+            values[name] = hyphens.join(values[name], text) if values[name] else text
+            cover.raw.append(marker or "")
         cover.raw.append(line.text)
         at += 1
     for name, value in values.items():
@@ -174,15 +197,18 @@ def _fields(cover: Cover, first: Sequence[Line], at: int, pieces: Sequence[Piece
     return at
 
 
-def _goes_on(line: Line, before: Line, name: str, value: str, pieces: Sequence[Piece]) -> bool:
-    """Whether an unlabelled line belongs to the value before it."""
-    if line.piece == before.piece or not value:
+def _goes_on(first: Sequence[Line], at: int, name: str, value: str, pieces: Sequence[Piece]) -> bool:
+    """Whether the unlabelled line at ``at`` belongs to the value before it."""
+    line, piece = first[at], pieces[first[at].piece]
+    if line.piece == first[at - 1].piece or not value:
         return True
-    if pieces[line.piece].broken or len(line.text) > 200:
+    if piece.broken or len(line.text) > 200:
         return False
     if name == "subject":
-        return line.text[0].islower() or value.endswith(("-", "–", ","))
-    return True
+        # CASE: "- Adoption", the procedural step below a subject
+        is_step = piece.marker in ("-", "–", "—") and len(line.text) < _STEP and line.text[-1] not in ".;:"
+        return is_step or line.text[0].islower() or value.endswith(("-", "–", ","))
+    return any((found := shape.label(each.text)) and found.field for each in first[at + 1 : at + 5])
 
 
 def _rest(pieces: Sequence[Piece], last: Line) -> list[Piece]:

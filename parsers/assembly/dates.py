@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.languages import CODES
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./]\s?(\d{1,2})[./]\s?(\d{1,2})(?!\d)")
+# CASE: Lithuanian "2025 12 03", with blanks alone
+_SPACED = re.compile(r"(?<![\d.,])((?:19|20)\d\d)\s(\d\d)\s(\d\d)(?![\d.,])")
+_FORMS = ((_ISO, (1, 2, 3)), (_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3)), (_SPACED, (1, 2, 3)))
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 # Month names that differ only in their ending (cases) agree in at least so many letters.
 _STEM = 3
@@ -18,7 +21,7 @@ _STEM = 3
 
 def iso(text: str, language: str | None = None) -> str | None:
     """The first date in ``text`` as ``YYYY-MM-DD``; None where there is none. Days come before months."""
-    for pattern, order in ((_ISO, (1, 2, 3)), (_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
+    for pattern, order in _FORMS:
         match = pattern.search(text)
         if match:
             year, month, day = (int(match[group]) for group in order)
@@ -48,6 +51,7 @@ def _written_out(text: str, language: str | None) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _month(token: str, code: str) -> int | None:
     """The number of the month that ``token`` names, in whatever case it stands."""
     names = _months(code)

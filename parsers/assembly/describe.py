@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from parsers.assembly import lines as shape
-from parsers.assembly import words
+from parsers.assembly import stated, words
 from parsers.assembly.cover import Cover
 from parsers.assembly.dates import iso
 from parsers.assembly.piece import Piece
@@ -38,10 +38,12 @@ def describe(
     headings: Sequence[Heading | None],
     language: str | None,
     source: str,
+    metadata: stated.Metadata = (),
 ) -> Description:
     """The description of the text whose cover is ``cover`` and whose body is ``pieces``.
 
-    A text without anything that reads as a title is called by the name of its file.
+    The text's own cover comes before the file's ``metadata``, these before what the title says. A text
+    without anything that reads as a title is called by the name of its file.
     """
     fields = cover.fields
     title = (
@@ -50,17 +52,20 @@ def describe(
         or _title(pieces, headings, language)
         or PurePath(source).stem
     )
-    ids = _identifiers(cover, title, language)
+    ids = _identifiers(cover, title, language, metadata)
+    printed = iso(fields.get("date") or fields.get("inner_date") or "", language) if fields else None
     return Description(
         title=title,
         type=_type(cover, title, pieces, headings, language),
         identifiers=ids,
-        date=iso(fields.get("date") or fields.get("inner_date") or "" if fields else title, language),
-        institution=_institution(cover, ids),
+        date=printed or stated.date(metadata) or (None if fields else iso(title, language)),
+        institution=_institution(cover, ids) or stated.institution(metadata),
     )
 
 
-def _identifiers(cover: Cover, title: str, language: str | None) -> tuple[str, ...]:
+def _identifiers(
+    cover: Cover, title: str, language: str | None, metadata: stated.Metadata
+) -> tuple[str, ...]:
     """The cover's own number first. A cover note and the document behind it are one work."""
     fields = cover.fields
     found = identifiers.council(fields.get("number", ""))[:1]
@@ -68,6 +73,8 @@ def _identifiers(cover: Cover, title: str, language: str | None) -> tuple[str, .
     if not inner and cover.kind == "note" and _is_cover_note(fields.get("type", "")):
         inner = identifiers.commission(fields.get("commission_document", ""))[:1]
     found += [each for each in inner if each not in found]
+    if not found:
+        found = list(stated.identifiers(metadata, title, language))[:1]
     if not found and not fields:
         # An act as published: its title begins with its own number.
         first = next(iter(find(title, language=language)), None)
@@ -83,7 +90,11 @@ def _is_cover_note(printed: str) -> bool:
 
 
 def _title(pieces: Sequence[Piece], headings: Sequence[Heading | None], language: str | None) -> str:
-    """Without a cover: the line above the numbered text that reads as a title, "" where there is none."""
+    """Without a cover: the title that the format marks as one, or the line above the numbered text that
+    reads as a title, "" where there is none."""
+    own = _marked_title(pieces)
+    if own:
+        return own
     first = list(zip(pieces, headings, strict=True))[:_FIRST]
     numbered = next((at for at, (_, heading) in enumerate(first) if heading and heading.number), len(first))
     above = [
@@ -103,6 +114,20 @@ def _title(pieces: Sequence[Piece], headings: Sequence[Heading | None], language
             break
         lines.append(piece)
     return " ".join(" ".join(piece.text.split()) for piece in lines)
+
+
+def _marked_title(pieces: Sequence[Piece]) -> str:
+    """The first lines whose role is title, without what stands in brackets at their end ("(Text with EEA
+    relevance)"), "" where the format marks none."""
+    lines: list[str] = []
+    for piece in pieces:
+        if piece.role == "title":
+            lines.append(" ".join(piece.text.split()))
+        elif lines:
+            break
+    while len(lines) > 1 and lines[-1].startswith(("(", "[")) and lines[-1].endswith((")", "]")):
+        lines.pop()
+    return " ".join(lines)
 
 
 def _may_be_title(piece: Piece, language: str | None) -> bool:
@@ -126,12 +151,12 @@ def _type(
     language: str | None,
 ) -> str:
     """By the word that comes first in the title; then the kind line; then what the headings show."""
-    found = _by_word(title, language)
+    found = by_word(title, language)
     if found:
         return found
     printed = cover.fields.get("type", "")
     if printed:
-        return _by_word(printed, language) or (
+        return by_word(printed, language) or (
             cover.kind if cover.kind and cover.kind != "outcome" else "note"
         )
     if not cover.council:
@@ -142,7 +167,7 @@ def _type(
     return "note"
 
 
-def _by_word(text: str, language: str | None) -> str | None:
+def by_word(text: str, language: str | None) -> str | None:
     """The type whose word comes first in ``text`` and names the text itself, not what it is about."""
     hits = (
         (match.start(), -match.end(), name)
@@ -162,13 +187,16 @@ def _names_itself(before: str, language: str | None) -> bool:
 
 
 def _institution(cover: Cover, ids: Sequence[str]) -> str | None:
-    if cover.council:
-        return "council"
-    if any(id_.startswith(("COM(", "SWD(", "SEC(", "C(")) for id_ in ids):
+    return "council" if cover.council else issuer(ids)
+
+
+def issuer(ids: Sequence[str]) -> str | None:
+    """The institution that numbers its documents as ``ids`` are numbered, None where unknown."""
+    if any(id_.startswith(("COM(", "JOIN(", "SWD(", "SEC(", "C(")) for id_ in ids):
         return "european-commission"
     return None
 
 
 def markings(cover: Cover) -> tuple[str, ...]:
-    """Distribution markings: LIMITE."""
-    return ("LIMITE",) if cover.limite or any(map(shape.LIMITE.fullmatch, cover.heads)) else ()
+    """Distribution markings: LIMITE, PUBLIC …, in the order of the cover."""
+    return tuple(dict.fromkeys((*cover.markings, *(m for line in cover.heads for m in shape.markings(line)))))

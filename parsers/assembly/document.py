@@ -9,6 +9,7 @@ from parsers.assembly import (
     citations,
     classification,
     commitments,
+    controls,
     cover,
     coverage,
     describe,
@@ -20,12 +21,16 @@ from parsers.assembly import (
     joining,
     language,
     marks,
+    nesting,
+    parts,
+    relations,
     segments,
     structure,
 )
 from parsers.assembly.bodies import Note
 from parsers.assembly.cover import Cover
 from parsers.assembly.dates import iso
+from parsers.assembly.passages import Text
 from parsers.assembly.piece import Piece, tidied
 from parsers.document import Document
 from parsers.errors import Classified
@@ -42,10 +47,10 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     """
     hyphens = Hyphens(reading.plain)
     said = language.declared(reading, source)
-    blocks, running = furniture.strip(reading.blocks)
-    pieces, notes = bodies.separate(blocks, hyphens)
+    blocks, running = (reading.blocks, ()) if reading.exact else furniture.strip(reading.blocks)
+    pieces, notes = bodies.separate(blocks, hyphens, exact=reading.exact)
     known = marks.Known(
-        frozenset(note.label for note in notes),
+        frozenset() if reading.exact else frozenset(note.label for note in notes),
         {note.anchor: note.label for note in notes if note.anchor},
     )
     pieces = [marks.cut_calls(piece, known) for piece in pieces]
@@ -56,14 +61,16 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
         raise Classified(source, level)
     code, doubts = language.of_document(said, front.votes, body)
     body = inner.read(front, body, code, hyphens)
-    body = [tidied(piece, hyphens) for piece in joining.rejoin(body, code, hyphens)]
+    body = body if reading.exact else joining.rejoin(body, code, hyphens)
+    body = [tidied(piece, hyphens) for piece in body]
     body = [items.listed(piece) for piece in body if piece.text]
 
     opened = headings.find(body, code)
+    body = nesting.nest(body, opened)
     sections, where = structure.build(opened)
     units = segments.build(body, opened, where, code)
     footnotes_, loose = footnotes.match(body, notes, code)
-    about = describe.describe(front, body, opened, code, source)
+    about = describe.describe(front, body, opened, code, source, reading.metadata)
     left_out = (*reading.furniture, *running)
     share, lost = coverage.measure(reading.plain, left_out, _captured(front, body, notes))
     fields = front.fields
@@ -90,22 +97,30 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
         sections=sections,
         segments=units,
         footnotes=footnotes_,
-        references=citations.collect(
-            fields, units, body, footnotes_, [note.body for note in notes], code, about.date
+        references=relations.relate(
+            citations.collect(
+                fields, units, body, footnotes_, [note.body for note in notes], code, about.date
+            ),
+            fields,
+            units,
+            sections,
+            title=about.title,
+            identifiers=about.identifiers,
+            language=code,
         ),
         commitments=commitments.find(sections, units, language=code),
         coverage=share,
-        warnings=(*reading.warnings, *doubts, *loose, *lost),
+        warnings=(*reading.warnings, *controls.warnings(reading.plain), *doubts, *loose, *lost),
+        parts=parts.inside(front, body, units, code),
+        furniture=parts.running(left_out),
     )
 
 
-def _captured(front: Cover, body: Sequence[Piece], notes: Sequence[Note]) -> Iterator[str]:
+def _captured(front: Cover, body: Sequence[Piece], notes: Sequence[Note]) -> Iterator[Text]:
     """Every character that found its place; marks that were cut out of a text count as found."""
-    yield from front.raw
+    yield from map(Text, front.raw)
     for piece in body:
-        yield piece.text
-        yield piece.marker or ""
-        yield from (mark.printed for mark in piece.marks)
+        yield Text(f"{piece.marker or ''} {piece.text}", piece.page)
+        yield from (Text(mark.printed, piece.page) for mark in piece.marks)
     for note in notes:
-        yield note.printed or note.label
-        yield note.body.text
+        yield Text(f"{note.printed or note.label} {note.body.text}", note.body.page)

@@ -4,34 +4,128 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from parsers.assembly import lines as shape
-from parsers.assembly import words
+from parsers.assembly import contents, formulas, roles, unmarked
 from parsers.assembly.piece import Piece
-from parsers.assembly.wording import ENDS, PLAIN_LONGEST, Heading, by_number, worded
+from parsers.assembly.unmarked import one_line
+from parsers.assembly.wording import Heading, by_number, in_capitals, worded
 
 _LONGEST = 260
-_RECITAL = re.compile(r"\((?P<n>\d{1,3})\)(?P<title>)")
+_RUNNING = ("paragraph", "heading", "list_item", "quote")
+_NO_HEADING = Heading("heading", "", None, "")
+_CLOSING = Heading("heading", "closing", None, "", opens_only=True)
+_RECITAL = re.compile(r"\(?(?P<n>\d{1,3}[a-z]?)\)")
+# A title begins with a capital, in quotes or not, and ends no sentence.
+_SUBTITLE = re.compile(r"[“„«»\"'‘(]?[^\W\d_].{0,180}[^\s.:;,?!]", re.S)
+# The names below "Done at …" are no headings; as many lines at most.
+_SIGNATURES = 14
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in a text the reader is: what came before decides what a line can be.
+
+    ``reciting``: between "Whereas:" and the enacting formula. ``recited``: a recital or article was met.
+    ``article``: the number of the last one. ``signing``: how many lines below "Done at …" may be names.
+    ``letter``: that of the last heading with a letter.
+    """
+
+    reciting: bool = False
+    recited: bool = False
+    in_priorities: bool = False
+    in_article: bool = False
+    article: str | None = None
+    signing: int = 0
+    letter: str | None = None
+
+    def passed(self, heading: Heading) -> None:
+        """``heading`` was met."""
+        if heading.kind == "recital":
+            self.recited = True
+            return
+        self.reciting = False
+        self.signing = 0
+        self.in_article = heading.kind == "article"
+        self.in_priorities = heading.kind == "key_priorities"
+        if heading.kind == "article":
+            self.recited = True
+            self.article = heading.number
+        if heading.form == "letter":
+            self.letter = heading.number
 
 
 def find(pieces: Sequence[Piece], language: str | None) -> list[Heading | None]:
     """For each piece the heading that it is, None for running text."""
     styled = any(piece.kind == "heading" or (piece.is_bold and piece.kind == "paragraph") for piece in pieces)
+    listed = contents.entries(pieces, language)
     out: list[Heading | None] = []
-    reciting = False
-    in_priorities = False
+    place = _Place()
     for at, piece in enumerate(pieces):
-        heading = _heading(pieces, at, language, styled, in_priorities)
-        if heading is None and reciting:
-            heading = _recital(piece)
-        if heading and heading.kind != "recital":
-            reciting = False
-            in_priorities = heading.kind == "key_priorities"
-        if len(piece.text) < 200 and words.structure("recital", language).search(piece.text):
-            reciting = piece.text.rstrip().endswith((":", ","))
+        if piece.role is not None:
+            heading = roles.heading(piece, language)
+        elif at in listed:
+            heading = None
+        elif at + 1 in listed and contents.is_title(piece, language):
+            heading = Heading("heading", "top", None, one_line(piece))
+        elif piece.kind in _RUNNING and (said := _formula(piece, language, place)) is not None:
+            heading = said if said.form else None
+        elif place.signing and piece.kind != "heading":
+            heading = _after_signatures(piece, language, place)
+        elif (subtitle := _subtitle(pieces, at, out, language)) is not None:
+            out.append(subtitle)
+            continue
+        else:
+            heading = _heading(pieces, at, language, styled, place)
+            heading = heading or (_recital(piece) if place.reciting else None)
+        if heading is not None and heading.form != "closing":
+            place.passed(heading)
         out.append(heading)
     return _with_second_lines(out, pieces)
+
+
+def _formula(piece: Piece, language: str | None, place: _Place) -> Heading | None:
+    """What a formula of an act does: one that ends what came before, an empty one for no heading at all,
+    None where the line is no formula."""
+    text = one_line(piece)
+    if formulas.opens_recitals(text, language):
+        place.reciting = True
+        return _NO_HEADING
+    if formulas.is_enacting(text, language):
+        ends = place.reciting or place.recited
+        place.reciting = False
+        return _CLOSING if ends else _NO_HEADING
+    if place.recited and formulas.is_done(text, language):
+        place.reciting = False
+        place.signing = _SIGNATURES
+        return _CLOSING
+    if formulas.is_visa(text, language) or formulas.is_author(text):
+        return _NO_HEADING
+    return None
+
+
+def _after_signatures(piece: Piece, language: str | None, place: _Place) -> Heading | None:
+    """Below "Done at …": names and offices, until an annex or another part begins."""
+    place.signing -= 1
+    found = worded(one_line(piece), piece.is_bold, language)
+    return found if found and found.kind in ("annex", "part", "article") else None
+
+
+def _subtitle(
+    pieces: Sequence[Piece], at: int, before: Sequence[Heading | None], language: str | None
+) -> Heading | None:
+    """The title of an article, a chapter or an annex on a line below its number."""
+    above = before[-1] if before else None
+    if above is None or above.kind not in ("article", "part", "annex") or above.form != "word":
+        return None
+    text = one_line(pieces[at])
+    if above.title != one_line(pieces[at - 1]) or pieces[at].kind not in ("paragraph", "heading"):
+        return None
+    if not _SUBTITLE.fullmatch(text) or not text.lstrip("“„«»\"'‘(")[:1].isupper():
+        return None
+    if by_number(text) or worded(text, False, language) or not unmarked.after(pieces, at):
+        return None
+    return Heading("heading", "plain", None, text)
 
 
 def _with_second_lines(headings: list[Heading | None], pieces: Sequence[Piece]) -> list[Heading | None]:
@@ -39,8 +133,9 @@ def _with_second_lines(headings: list[Heading | None], pieces: Sequence[Piece]) 
     first = 0
     for at in range(1, len(headings)):
         before, heading = headings[first], headings[at]
-        if before and heading and _is_second_line(before, heading, pieces[first]):
-            own = f"{before.title} " if before.form in ("plain", "top") else ""
+        if before and heading and _is_secondone_line(before, heading, pieces[first], pieces[at]):
+            bare = before.form == "word" and before.title == one_line(pieces[first])
+            own = "" if bare else f"{before.title} "
             headings[first] = replace(before, title=own + heading.title)
             headings[at] = replace(heading, continues=True)
         else:
@@ -48,39 +143,49 @@ def _with_second_lines(headings: list[Heading | None], pieces: Sequence[Piece]) 
     return headings
 
 
-def _is_second_line(before: Heading, heading: Heading, first: Piece) -> bool:
+def _is_secondone_line(before: Heading, heading: Heading, first: Piece, second: Piece) -> bool:
     """A heading without number right after one that has nothing but its word and number, or whose
-    sentence it goes on with ("REGULATION …" / "of 23 November")."""
+    sentence it goes on with ("REGULATION …" / "of 23 November"); or what the format says is one."""
+    if first.role is not None or second.role is not None:
+        return second.role == "subtitle" or (second.role == first.role == "title")
     if heading.form not in ("plain", "top"):
         return False
     if before.form in ("plain", "top"):
         return heading.title[:1].islower()
-    return before.form == "word" and before.kind != "key_priorities" and before.title == _line(first)
-
-
-def _line(piece: Piece) -> str:
-    return " ".join(piece.text.split())
+    return before.form == "word" and before.kind != "key_priorities" and before.title == one_line(first)
 
 
 def _heading(
-    pieces: Sequence[Piece], at: int, language: str | None, styled: bool, in_priorities: bool
+    pieces: Sequence[Piece], at: int, language: str | None, styled: bool, place: _Place
 ) -> Heading | None:
     piece = pieces[at]
-    text = _line(piece)
+    text = one_line(piece)
     if piece.kind not in ("heading", "paragraph", "list_item", "caption") or not text:
         return None
     marked = piece.kind == "heading" or (piece.is_bold and piece.kind == "paragraph")
     if len(text) > _LONGEST or not any(char.isalpha() for char in text):
         return None
     if piece.kind == "list_item":
-        return _numbered_item(pieces, at, text, styled)
-    if text.endswith(":") and (in_priorities or piece.kind != "heading"):
+        return unmarked.item(pieces, at, text, styled)
+    if text.endswith(":") and (place.in_priorities or piece.kind != "heading"):
         return None
     found = worded(text, marked, language)
     if found is None and marked:
         found = by_number(text) or _unnumbered(piece, text, language)
     elif found is None:
-        found = _unmarked(pieces, at, text, language, styled)
+        found = unmarked.next_article(text, language, place.article)
+        if found is None and not (place.in_article and unmarked.NUMBERED.match(text)):
+            found = unmarked.line(pieces, at, text, language, styled)
+    return _in_series(found, place)
+
+
+def _in_series(found: Heading | None, place: _Place) -> Heading | None:
+    """ "C." and "I." as the letters that they are where B and H came before."""
+    if found is None or found.form != "roman":
+        return found
+    before, number = (place.letter or "").strip("()."), found.number or ""
+    if len(before) == len(number) == 1 and ord(before) + 1 == ord(number):
+        return replace(found, kind="heading", form="letter")
     return found
 
 
@@ -88,65 +193,7 @@ def _unnumbered(piece: Piece, text: str, language: str | None) -> Heading | None
     # A bold paragraph that ends a sentence is emphasis.
     if piece.kind != "heading" and text.endswith((".", ";", ",")):
         return None
-    return Heading("heading", "top" if text.isupper() else "plain", None, text)
-
-
-def _unmarked(
-    pieces: Sequence[Piece], at: int, text: str, language: str | None, styled: bool
-) -> Heading | None:
-    """Headings of plain text: numbered or short lines that end no sentence and have text after them."""
-    if len(text) > PLAIN_LONGEST or ENDS.search(text) or not _after(pieces, at):
-        return None
-    found = by_number(text)
-    if found:
-        title = found.title.lstrip("“„«\"'(")
-        runs_on = not title[:1].isupper() or _sibling(pieces, at, found)
-        return None if runs_on else found
-    if text.isupper() and sum(char.isalpha() for char in text) > 5 and " " in text:
-        return Heading("heading", "top", None, text)
-    if styled or len(text) > 80 or not text[0].isupper() or not _leads(pieces, at, language):
-        return None
-    if (label := shape.label(text)) and label.field:  # "Encl.: COM(2027) 9901 final"
-        return None
-    return Heading("heading", "plain", None, text)
-
-
-def _numbered_item(pieces: Sequence[Piece], at: int, text: str, styled: bool) -> Heading | None:
-    """ "1. Background" that Markdown took for a list: the only item of its list, a title, text after it."""
-    piece = pieces[at]
-    whole = f"{piece.marker} {text}"
-    if not piece.marker or not piece.marker[0].isdecimal() or piece.level or ENDS.search(text):
-        return None
-    if len(text) > PLAIN_LONGEST or (styled and not piece.is_bold) or not text[0].isupper():
-        return None
-    neighbours = [pieces[i].kind for i in (at + 1,) if i < len(pieces)]
-    return by_number(whole) if neighbours and neighbours[0] != "list_item" else None
-
-
-def _after(pieces: Sequence[Piece], at: int) -> str:
-    return pieces[at + 1].text if at + 1 < len(pieces) else ""
-
-
-def _sibling(pieces: Sequence[Piece], at: int, heading: Heading) -> bool:
-    """A numbered line right before another of the same form: both are items of a list."""
-    following = by_number(" ".join(_after(pieces, at).split()))
-    return following is not None and following.form == heading.form
-
-
-def _is_followed_by_text(pieces: Sequence[Piece], at: int) -> bool:
-    """A list or a sentence comes next, not another short line (addresses, signatures, form fields)."""
-    following = pieces[at + 1]
-    return following.kind == "list_item" or (
-        len(following.text) > 90 and following.text.rstrip().endswith((".", ":", ";", "?", "!"))
-    )
-
-
-def _leads(pieces: Sequence[Piece], at: int, language: str | None) -> bool:
-    """Text comes next, or first another heading that its own wording shows, and then text."""
-    if _is_followed_by_text(pieces, at):
-        return True
-    lower = worded(_line(pieces[at + 1]), False, language)
-    return lower is not None and at + 2 < len(pieces) and _is_followed_by_text(pieces, at + 1)
+    return Heading("heading", "top" if in_capitals(text) else "plain", None, text)
 
 
 def _recital(piece: Piece) -> Heading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.assembly import words
+from parsers.assembly import formulas, words
 from parsers.assembly.piece import Piece, joined
 from parsers.readers.lines import Hyphens
 
@@ -37,6 +37,9 @@ def _goes_on(left: Piece, right: Piece, language: str | None) -> bool:
     ):
         return False
     if _ENUMERATED.match(right.text) or _ENDED.search(left.text):
+        return False
+    # CASE: "Having regard to …," / "Having regard to …," / "Whereas:"
+    if left.text.endswith(",") and formulas.stands_alone(right.text, language):
         return False
     if left.is_bold and not right.is_bold and len(left.text) < 200:
         return False

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from parsers import languages
 from parsers.assembly import words
 from parsers.assembly.piece import Piece
 from parsers.document import Warning
+from parsers.languages.naming import named
 from parsers.readers.block import Reading
 
-_SUFFIX = re.compile(r"[-_.]([a-z]{2})$", re.IGNORECASE)
 _KEYS = ("language", "lang", "dc.language", "dc:language", "content-language", "og:locale")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _SAMPLE = 6000
 # Blocks shorter than this have too few function words to be told apart.
 _SHORTEST = 8
@@ -31,9 +30,7 @@ def declared(reading: Reading, source: str) -> str | None:
         code = metadata.get(name, "")[:2].lower()
         if code in languages.CODES:
             return code
-    match = _SUFFIX.search(PurePath(source).stem)
-    code = match[1].lower() if match else ""
-    return code if code in languages.CODES else None
+    return named(source)
 
 
 def of_document(
@@ -99,9 +96,9 @@ def _clear(text: str) -> str | None:
 
 def _script(text: str) -> str | None:
     counts = {
-        "Greek": len(_GREEK.findall(text)),
-        "Cyrillic": len(_CYRILLIC.findall(text)),
-        "Latin": len(_LATIN.findall(text)),
+        "Greek": sum(map(len, _GREEK.findall(text))),
+        "Cyrillic": sum(map(len, _CYRILLIC.findall(text))),
+        "Latin": sum(map(len, _LATIN.findall(text))),
     }
     total = sum(counts.values())
     name = max(counts, key=lambda script: counts[script])

@@ -12,11 +12,14 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WORD_EXPORT = re.compile(r"\s?\[footnoteRef:\s?(\d{1,4})\]")
 _UNICODE = re.compile(r"[⁰¹²³⁴-⁹]+")
 _ASTERISKS = re.compile(r"(?<=[\w.,;:!?)\]”’»\"'])(?:\((\*{1,4})\)|(\*{1,4}))(?=[\s.,;:!?)\]”’»\"']|$)")
-_LABEL = re.compile(r"[(\[]?(\d{1,4}|\*{1,4}|[a-z]{1,2}|[ivx]{1,5})[)\]]?")
+_LABEL = re.compile(r"[(\[]?(\d{1,8}|\*{1,4}|[a-z]{1,2}|[ivx]{1,5})[)\]]?")
 _SEVERAL = re.compile(r"\d{1,4}(?:\s?[,;]\s?\d{1,4})+")
 # What a raised 2 or 3 belongs to: a unit of measurement, or a power of ten.
-_MEASURE = re.compile(r"(?:(?:^|[\s\d/(·])(?:[kcdmµμn]?m|км|м|см|χλμ|μ|χμ)|(?<!\d)10)$")
+_MEASURE = re.compile(r"(?:(?:^|[\s\d/(·])(?:[kKcdmµμn]?m|км|м|см|χλμ|μ|χμ))$")
+_VARIABLE = re.compile(r"(?:^|[\s=+*/·×(])[xyz]$")
+_TEN = re.compile(r"(?:^|[\s×·*(])10$")
 _ATTACHED = re.compile(r"[^\W\d_]$|[.,;:!?)\]”’»\"'%]$|\d{2}$|\w$")
+_NUMBER = re.compile(r"\d{1,4}")
 _CLOSES = ".,;:!?)]”’»"
 
 
@@ -85,11 +88,34 @@ def _raised(
                 yield (start, end, number, None) if not at else (end, end, number, None)
         return
     match = _LABEL.fullmatch(label)
-    if not match or (label in ("2", "3") and _MEASURE.search(before)) or before.endswith(("CO", "10")):
+    if not match or _is_exponent(label, before):
         return
     name = match[1]
-    if name in known.labels or (name.isdecimal() and known.labels and before and _ATTACHED.search(before)):
+    # The Official Journal raises the number and leaves its parentheses on the line: "Regulation 7/2031 (¹)".
+    if label == name and before.endswith("(") and text[end : end + 1] == ")":
+        start, end, before = start - 1, end + 1, before[:-1].rstrip()
+    pair = () if name in known.labels else _pair(name, known)
+    if pair:
+        yield start, end, pair[0], None
+        yield end, end, pair[1], None
+    elif name in known.labels or (known.labels and _NUMBER.fullmatch(name) and _ATTACHED.search(before)):
         yield start, end, name, None
+
+
+def _pair(digits: str, known: Known) -> tuple[str, ...]:
+    """"1617", two calls with nothing between them: the numbers of two notes that follow one another."""
+    for at in range(1, len(digits)):
+        left, right = digits[:at], digits[at:]
+        if digits.isdecimal() and int(right) == int(left) + 1 and {left, right} <= known.labels:
+            return left, right
+    return ()
+
+
+def _is_exponent(label: str, before: str) -> bool:
+    """"m²", "x³", "CO²" set by mistake, "10⁶": a raised figure that calls no note."""
+    if label in ("2", "3") and (_MEASURE.search(before) or _VARIABLE.search(before)):
+        return True
+    return (label == "2" and before.endswith("CO")) or (len(label) == 1 and bool(_TEN.search(before)))
 
 
 def _with_blank(text: str, span: tuple[int, int]) -> tuple[int, int]:

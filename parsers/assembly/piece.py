@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from parsers.readers.block import Block, BlockKind, Run
+from parsers.readers.block import Block, BlockKind, Role, Run
 from parsers.readers.lines import Hyphens
+
+# Any run of blanks but a single space inside the text, which is as it should be.
+_UNTIDY = re.compile(r"\A\s+|\s+\Z|\s{2,}|[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Piece:
     cells: tuple[tuple[int, int], ...] = ()
     marks: tuple[Mark, ...] = ()
     broken: bool = False
+    role: Role | None = None
+    number: str | None = None
 
     @property
     def is_bold(self) -> bool:
@@ -65,6 +71,8 @@ def piece(block: Block, position: int) -> Piece:
         block.runs,
         block.page,
         block.cells,
+        role=block.role,
+        number=block.number,
     )
 
 
@@ -125,17 +133,9 @@ def tidied(source: Piece, hyphens: Hyphens) -> Piece:
     spans: list[tuple[int, int]] = []
     seams = {end for _, end in source.cells}
     out = list(text)
-    at = 0
-    while at < len(text):
-        if not text[at].isspace():
-            at += 1
-            continue
-        end = at
-        while end < len(text) and text[end].isspace():
-            end += 1
-        blank = text[at:end]
+    for found in _UNTIDY.finditer(text):
+        at, end, blank = found.start(), found.end(), found[0]
         if at in seams and source.cells:
-            at = end
             continue
         if at == 0 or end == len(text):
             spans.append((at, end))
@@ -147,14 +147,13 @@ def tidied(source: Piece, hyphens: Hyphens) -> Piece:
                 and not (seam := hyphens.seam(text[max(0, at - 60) : at], text[end : end + 60]))[1]
             ):
                 spans.append((at - seam[0], end))
-                at = end
                 continue
             elif blank[0] != "\u00a0" or len(blank) > 1:
                 out[at] = " "
             if end - at > 1:
                 spans.append((at + 1, end))
-        at = end
-    return cut(replace(source, text="".join(out)), spans)
+    tidy = "".join(out)
+    return cut(source if tidy == text else replace(source, text=tidy), spans)
 
 
 def _is_wrap(text: str, start: int, end: int) -> bool:

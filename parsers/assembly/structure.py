@@ -30,8 +30,10 @@ def build(headings: Iterable[Heading | None]) -> tuple[tuple[Section, ...], list
     where: list[int | None] = []
     current: int | None = None
     for heading in headings:
-        if heading is not None and not heading.continues:
-            open_ = nodes[-1].path() if nodes else []
+        if heading is not None and heading.form == "closing":
+            current = _around(nodes)
+        elif heading is not None and not heading.continues:
+            open_ = _open(nodes)
             parent = _parent(heading, open_, nodes)
             node = _Node(heading, parent, heading.kind, len(nodes))
             if parent:
@@ -45,9 +47,23 @@ def build(headings: Iterable[Heading | None]) -> tuple[tuple[Section, ...], list
     return sections, [None if at is None else f"s{at + 1}" for at in where]
 
 
+def _open(nodes: Sequence[_Node]) -> list[_Node]:
+    """The path to the last section, root first."""
+    return nodes[-1].path() if nodes else []
+
+
+def _around(nodes: Sequence[_Node]) -> int | None:
+    """The annex that is open, or else the title of the text: where what closes the text belongs."""
+    annex = next((node.index for node in _open(nodes) if node.kind == "annex"), None)
+    titles = (node.index for node in reversed(nodes) if node.heading.form == "top" and node.heading.level)
+    return next(titles, None) if annex is None else annex
+
+
 def _parent(heading: Heading, open_: Sequence[_Node], nodes: Sequence[_Node]) -> _Node | None:
     """``open_`` is the path to the last section, root first."""
     top = next((node for node in open_ if node.kind == "annex"), None)
+    if heading.level:
+        return _last(open_, lambda n: 0 < n.heading.level < heading.level)
     match heading.kind, heading.form:
         case ("annex", _):
             return None

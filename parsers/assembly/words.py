@@ -23,8 +23,11 @@ FIELDS: Mapping[str, str] = {
     "commission_document": "commission_document",
     "subject": "subject",
     "annex": "annex",
+    "file": "procedure",
 }
 _IGNORED = re.compile(r"[\W_ªº]+")
+_APOSTROPHES = "'’ʼ"
+_CEDILLAS = {"ș": "ş", "ț": "ţ", "Ș": "Ş", "Ț": "Ţ"}
 
 
 def key(text: str) -> str:
@@ -46,13 +49,25 @@ def labels() -> Mapping[str, tuple[tuple[str, str], ...]]:
 @cache
 def kinds() -> Mapping[str, tuple[str, str]]:
     """Kind line of a Council cover → (document type, language), in all languages."""
-    types = {"cover_note": "note", "note": "note", "outcome": "outcome"}
+    types = {
+        "cover_note": "note",
+        "note": "note",
+        "outcome": "outcome",
+        "proposal": "proposal",
+        "legislative": "note",
+    }
     return {
         key(word): (type_, code)
         for code in languages.CODES
         for name, type_ in types.items()
         for word in cover(code, name)
     }
+
+
+@cache
+def places() -> frozenset[str]:
+    """The towns that documents are dated from, in all languages and cases, as :func:`key` gives them."""
+    return frozenset(key(word) for code in languages.CODES for word in cover(code, "place"))
 
 
 @cache
@@ -65,6 +80,11 @@ def types(code: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, alternation(words)) for name, words in found.items() if words)
 
 
+def is_type(text: str) -> bool:
+    """Whether ``text`` is a word for a type of document and nothing else, in any language."""
+    return any(pattern.fullmatch(text.strip()) for _, pattern in types(None))
+
+
 @cache
 def structure(kind: str, code: str | None) -> re.Pattern[str]:
     """The words for a ``kind`` of section ("action", "annex" …); English ones too, for mixed texts."""
@@ -72,7 +92,7 @@ def structure(kind: str, code: str | None) -> re.Pattern[str]:
     words: list[str] = []
     for each in sorted(codes):
         words += _table(each, "structure").get(kind, ())
-    return alternation(words)
+    return alternation(words, loose=True)
 
 
 @cache
@@ -96,13 +116,32 @@ def cover(code: str, name: str) -> tuple[str, ...]:
     return tuple(_table(code, "cover").get(name, ()))
 
 
-def alternation(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of ``words`` as whole words, longest first, case and kind of blank ignored."""
+def alternation(words: Iterable[str], *, loose: bool = False) -> re.Pattern[str]:
+    """Any of ``words`` as whole words, longest first, case and kind of blank ignored.
+
+    ``loose``: accents may be missing, as in capitals ("CAPITULO", "ΠΑΡΑΡΤΗΜΑ"), and may be of another
+    make ("SECŢIUNEA" with a cedilla); so may apostrophes.
+    """
     unique = sorted({word.strip() for word in words if word.strip()}, key=lambda word: (-len(word), word))
     if not unique:
         return re.compile(r"(?!)")
-    parts = (r"\s+".join(map(re.escape, word.split())) for word in unique)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    quoted = _loosely if loose else re.escape
+    parts = (r"\s+".join(map(quoted, word.split())) for word in unique)
+    # A word that ends in an apostrophe is tied to the next one ("vu l'avis").
+    whole = "(?:(?<=['’])|(?!\\w))"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)}){whole}", re.IGNORECASE)
+
+
+def _loosely(word: str) -> str:
+    return "".join(map(_loose_letter, unicodedata.normalize("NFC", word)))
+
+
+def _loose_letter(letter: str) -> str:
+    if letter in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]"
+    plain = unicodedata.normalize("NFD", letter)[0]
+    others = _CEDILLAS.get(letter, "")
+    return re.escape(letter) if plain == letter else f"[{letter}{plain}{others}]"
 
 
 def _table(code: str, name: str) -> Mapping[str, Any]:

@@ -9,11 +9,9 @@ never cut: citations in brackets hold many full stops.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 
-from parsers.languages.table import CODES, Table, get
+from parsers.languages import stops
+from parsers.languages.stops import Stops
 
 _CLOSING = "\"'”’»“)\\]›\u00b9\u00b2\u00b3\u2070-\u2079"
 _OPENING = "\"'“„«‘(\\[‹–—-"
@@ -24,7 +22,13 @@ _BOUNDARY = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[{«“„\"'‘’/]+$")
 _WORD_AFTER = re.compile(rf"[\s{_OPENING}]*([^\W_]+)")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$|^(?:[IVX]{1,4})$")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
+# Greek and Cyrillic capitals are typed for Latin ones.
+_ROMAN = re.compile(r"[IVXLΙΧІХ]{2,6}")
+_LABEL_BEFORE = re.compile(r"(?<![\w.])[A-ZΑ-ΩА-Я]\s+\w{1,12}\s+$")
+_CHAIN = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ \u00a0]?)+$")
+_LETTERED = re.compile(r"[A-Z](?:[,.;)]|$)")
+_FIGURE = re.compile(r"[\d(\[§]|(?:[IVXLCΙΧІХ]{1,6}|(?P<letter>[^\W\d_]))(?![\w'’-])")
 _ORDINAL = re.compile(r"^\d{1,4}$")
 _AFTER_NUMBER = re.compile(r"\d\s?$")
 _ENUMERATOR = re.compile(r"^\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVXivx]{1,5})$")
@@ -32,22 +36,6 @@ _GREEK_QUESTION = ";\u037e"
 # Words, from the beginning of a sentence to the end of the date that opens it.
 _SHORT_OPENING = 5
 _LONG_OPENING = 12
-_ACTS = ("regulation", "directive", "decision", "framework_decision", "implementing")
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    abbreviations: frozenset[str]
-    closing_abbreviations: frozenset[str]
-    ordinal_dot: bool
-    capital_nouns: bool
-    greek_question: bool
-    function_words: frozenset[str]
-    months: frozenset[str]
-    actors: frozenset[str]
-    """First words of the names of institutions, agencies and groups."""
-    pinpoints: re.Pattern[str]
-    acts: re.Pattern[str]
 
 
 def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
@@ -55,7 +43,7 @@ def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
 
     An unknown language is split by the rules that all languages share.
     """
-    rules = _rules(language)
+    rules = stops.of(language)
     spans: list[tuple[int, int]] = []
     start = _skip_blanks(text, 0)
     for match in _BOUNDARY.finditer(text):
@@ -69,7 +57,7 @@ def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_boundary(text: str, start: int, match: re.Match[str], rules: _Rules) -> bool:
+def _is_boundary(text: str, start: int, match: re.Match[str], rules: Stops) -> bool:
     # CASE 1: Greek asks with a semicolon; elsewhere it never ends a sentence.
     mark = match["end"]
     if mark in _GREEK_QUESTION and not rules.greek_question:
@@ -97,40 +85,85 @@ def _inside_brackets(text: str, start: int, stop: int, after: int) -> bool:
     return opened > 0 and 0 <= text.find(")", after) - after < 400
 
 
-def _belongs_to_word(text: str, start: int, stop: int, following: int, rules: _Rules) -> bool:
+def _belongs_to_word(text: str, start: int, stop: int, following: int, rules: Stops) -> bool:
     found = _WORD_BEFORE.search(text, max(start, stop - 40), stop)
     if not found:
         return False
-    word = found[0]
+    word, at = found[0], found.start()
+    chain = _CHAIN.search(text, max(start, at - 12), at)
+    if chain and len(word) < 3 and word.isalpha():  # "z. B.", "1100 n. l."
+        at = chain.start()
+        word = f"{''.join(chain[0].split())}{word}"
     folded = word.casefold()
-    if len(word) == 1 and word.isupper():
+    # CASE: the first part of a longer one ("400 n. Chr.")
+    after = _WORD_AFTER.match(text, following)
+    if after and f"{folded}.{after[1].casefold()}" in rules.longer:
         return True
-    if folded in rules.closing_abbreviations:
-        dated = bool(_AFTER_NUMBER.search(text, start, found.start()))
+    # CASE: what can end a sentence, unless written as a title ("i dr.", but "Dr. Novak")
+    is_title = word[:1].isupper() and word[1:].islower() and folded in rules.abbreviations
+    is_title |= len(word) == 1 and word.isupper()
+    if folded in rules.closing_abbreviations and not is_title:
+        dated = "." not in word and _AFTER_NUMBER.search(text, start, at) is not None
         return _goes_on(text, start, stop, following, rules, dated=dated)
-    if folded in rules.abbreviations or folded.rsplit("-", 1)[-1] in rules.abbreviations:
+    # CASE: the number of an annex or chapter, a label ("from A to B"), an initial
+    if (len(word) == 1 and word.isupper()) or _ROMAN.fullmatch(word):
+        return _is_capital_open(text, start, at, stop, following, rules)
+    if _INITIALS.fullmatch(word):
         return True
-    if _INITIAL.search(word) and (len(word) == 1 or "." in word):
+    # CASE: a unit, or the last letter of a word with an apostrophe ("100 km/h", "4892 m", "auto's")
+    if len(word) == 1 and (text[at - 1 : at] in ("/", "'", "’") or _AFTER_NUMBER.search(text, start, at)):
+        return bool(_ENUMERATOR.match(text[start:stop]))
+    # CASE: an acronym in running text
+    if len(word) > 2 and word.isupper() and not text[start:stop].isupper():
+        return False
+    last = folded.rsplit("-", 1)[-1]
+    if folded in rules.before_number or (last in rules.before_number and last != folded):
+        figure = _FIGURE.match(text, following)
+        return figure is not None and (figure["letter"] or "").casefold() not in rules.function_words
+    if folded in rules.abbreviations or last in rules.abbreviations:
         return True
     if _ENUMERATOR.match(text[start:stop]):
         return True
     if _ORDINAL.match(word) and rules.ordinal_dot:
-        if len(word) == 4 and rules.capital_nouns:
+        if len(word) == 4 and not rules.year_dot:
             return False
-        if _is_pinpoint(text, start, found.start(), following, rules):
+        if _is_pinpoint(text, start, at, following, rules):
             return True
         return _goes_on(text, start, stop, following, rules, dated=len(word) == 4)
     return False
 
 
-def _is_pinpoint(text: str, start: int, number: int, following: int, rules: _Rules) -> bool:
+def _is_capital_open(text: str, start: int, at: int, stop: int, following: int, rules: Stops) -> bool:
+    """Whether a full stop after capitals ("J.", "II.") leaves the sentence open."""
+    if _ENUMERATOR.match(text[start:stop]):
+        return True
+    if _LETTERED.match(text, following):  # "Annex VII. B, VII. C"
+        return True
+    before = _word_before(text, start, at)
+    if before and rules.pinpoints.fullmatch(before):
+        return False
+    if stop - at == 1:
+        return not _LABEL_BEFORE.search(text, start, at)
+    if rules.capital_nouns or rules.roman_dot:
+        return rules.roman_dot or _goes_on(text, start, stop, following, rules, dated=False)
+    return False
+
+
+def _is_pinpoint(text: str, start: int, number: int, following: int, rules: Stops) -> bool:
     """Whether a number stands between a pinpoint's word and an act's ("članka 4. Uredbe")."""
-    before = _WORD_BEFORE.search(text, max(start, number - 40), len(text[:number].rstrip(" .\u00a0")))
+    before = _word_before(text, start, number)
     after = _WORD_AFTER.match(text, following)
-    return bool(before and after and rules.pinpoints.fullmatch(before[0]) and rules.acts.fullmatch(after[1]))
+    return bool(after and rules.pinpoints.fullmatch(before) and rules.acts.fullmatch(after[1]))
 
 
-def _goes_on(text: str, start: int, stop: int, following: int, rules: _Rules, *, dated: bool) -> bool:
+def _word_before(text: str, start: int, end: int) -> str:
+    """The word that ends before ``end`` without its full stop, empty where there is none."""
+    near = text[max(start, end - 40) : end].rstrip(" .\u00a0\n")
+    found = _WORD_BEFORE.search(near)
+    return found[0] if found else ""
+
+
+def _goes_on(text: str, start: int, stop: int, following: int, rules: Stops, *, dated: bool) -> bool:
     """Whether the sentence goes on after a full stop that can close it ("… 2028 r.", "12.", "etc.").
 
     CASE 1: a digit, a month, or a noun where nouns have capitals ("12. Sitzung").
@@ -157,35 +190,3 @@ def _skip_blanks(text: str, position: int) -> int:
     while position < len(text) and text[position].isspace():
         position += 1
     return position
-
-
-@cache
-def _rules(language: str) -> _Rules:
-    table = get(language) if language in CODES else None
-    marks: Table = table.sentences if table else {}
-    references: Table = table.references if table else {}
-    months = references.get("months", ())
-    actors = table.actors.values() if table else ()
-    pinpoints = references.get("pinpoint", {}).values()
-    return _Rules(
-        abbreviations=_words(marks.get("abbreviations", ())),
-        closing_abbreviations=_words(marks.get("closing_abbreviations", ())),
-        ordinal_dot=bool(marks.get("ordinal_dot", False)),
-        capital_nouns=bool(marks.get("capital_nouns", False)),
-        greek_question=table is not None and table.script == "Greek",
-        function_words=_words(table.identify.get("function_words", ()) if table else ()),
-        months=_words(name for names in months for name in names),
-        actors=_words(name.split()[0] for names in actors for name in names),
-        pinpoints=_globs(word for words in pinpoints for word in words),
-        acts=_globs(word for kind in _ACTS for word in references.get(kind, ())),
-    )
-
-
-def _words(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.casefold().rstrip(".") for word in words)
-
-
-def _globs(words: Iterable[str]) -> re.Pattern[str]:
-    """The words of a reference table, in which a star stands for any letters."""
-    parts = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(parts or r"(?!)", re.IGNORECASE)

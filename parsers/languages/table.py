@@ -52,12 +52,16 @@ class UnknownLanguage(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: its names, and its tables as the TOML file has them (missing tables are empty)."""
+    """One language: its names, and its tables as the TOML file has them (missing tables are empty).
+
+    ``ocr`` is tesseract's name for it, the ISO 639-2/T code; Debian's pack is ``tesseract-ocr-`` + ``ocr``.
+    """
 
     code: str
     name: str
     english: str
     script: str
+    ocr: str
     identify: Table
     sentences: Table
     cover: Table
@@ -82,6 +86,7 @@ def get(code: str) -> Language:
         name=data["name"],
         english=data["english"],
         script=data["script"],
+        ocr=data["ocr"],
         **{name: data.get(name, {}) for name in _TABLES},
     )
 

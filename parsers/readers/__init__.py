@@ -21,6 +21,9 @@ READERS: dict[Format, str] = {
     "text": "parsers.readers.text:read",
     "html": "parsers.readers.html:read",
     "pdf": "parsers.readers.pdf:read",
+    "formex": "parsers.readers.formex:read",
+    "akn": "parsers.readers.akn:read",
+    "docx": "parsers.readers.docx:read",
 }
 
 # What a format is called in a message to a person.

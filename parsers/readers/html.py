@@ -12,16 +12,24 @@ from parsers.document import Warning
 from parsers.errors import EmptyFile, LimitExceeded, Malformed
 from parsers.readers.block import Reading
 from parsers.readers.encoding import Undecodable, decode
+from parsers.readers.html_chrome import parallel
+from parsers.readers.html_classes import is_official
 from parsers.readers.html_flow import flow
+from parsers.readers.html_metadata import metadata
 from parsers.readers.html_notes import find_notes
+from parsers.readers.html_old import is_old, structured
 from parsers.readers.html_plain import plain
+from parsers.readers.html_table import language_columns
 
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_OPENED = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<html[\s>]", re.I)
+_FRAME = re.compile(
+    r"<\?xml[^>]*>|<!DOCTYPE[^>]*>|</?(?:html|body)\b[^>]*>|<head\b.*?</head\s*>", re.I | re.S
+)
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.I)
-_META = ("author", "date", "description", "keywords", "language", "dc.", "dcterms.", "wt.z_docid", "eli:")
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -33,6 +41,15 @@ def read(data: bytes, name: str) -> Reading:
     warnings = _whole(text, name)
     root = _tree(text, name)
     blocks, furniture = flow(root, find_notes(root))
+    old = is_old(root)
+    if old:
+        blocks = structured(blocks)
+    columns = max(len(parallel(root)), *(len(language_columns(table)) for table in root.iter("table")), 0)
+    if columns:
+        message = (
+            f"the page shows {columns} language versions side by side; they are read one after the other"
+        )
+        warnings += (Warning("parallel_languages", message),)
     if not blocks:
         raise EmptyFile(name)
     return Reading(
@@ -40,8 +57,9 @@ def read(data: bytes, name: str) -> Reading:
         blocks=tuple(blocks),
         plain=plain(text),
         furniture=tuple(furniture),
-        metadata=tuple(_metadata(root)),
+        metadata=metadata(root),
         warnings=warnings,
+        exact=old or is_official(root),
     )
 
 
@@ -64,12 +82,21 @@ def _whole(text: str, name: str) -> tuple[Warning, ...]:
     return (Warning("truncated", "the page has no end tag; it may be cut off: compare its last lines"),)
 
 
+def _as_one(text: str) -> str:
+    """Several pages in one file (a proposal and its annexes) as one: the parser ends with the first."""
+    second = [match.start() for match in _OPENED.finditer(text)][1:2]
+    if not second:
+        return text
+    first, rest = text[: second[0]], text[second[0] :]
+    return _CLOSED.sub("", first) + _FRAME.sub("", rest)
+
+
 def _tree(text: str, name: str) -> HtmlElement:
     # Bytes of a known encoding: a declaration left in the text must not be obeyed a second time.
     parser = HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    body = _DECLARATION.sub("", text, count=1)
+    body = _as_one(_DECLARATION.sub("", text, count=1))
     try:
         root = document_fromstring(body.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -78,20 +105,3 @@ def _tree(text: str, name: str) -> HtmlElement:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise LimitExceeded(name, "elements nested more than 250 deep or a text without end")
     return root
-
-
-def _metadata(root: HtmlElement) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    title = root.findtext(".//title")
-    if title and title.strip():
-        found.append(("title", " ".join(title.split())))
-    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    language = language or root.get("xml:lang") or ""
-    if language.strip():
-        found.append(("language", language.strip()))
-    for meta in root.iter("meta"):
-        key = (meta.get("name") or meta.get("property") or "").strip().lower()
-        value = " ".join((meta.get("content") or "").split())
-        if value and key.startswith(_META):
-            found.append((key, value[:500]))
-    return found

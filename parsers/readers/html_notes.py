@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-# Ids that programs give to notes: EUR-Lex footnote1, ntr1-L_2016…; Word _ftn1, ftn1, _edn1; pandoc fn1;
-# MediaWiki cite_note-3; LibreOffice sdfootnote1sym. Their calls: footnoteref1, ntc1, _ftnref1, fnref1.
+# Ids that programs give to notes: EUR-Lex footnote1, ntr1-L_2016…, ntr*1-…, E0001 (consolidated texts); Word
+# _ftn1, ftn1, _edn1; Google ftnt1; pandoc fn1; MediaWiki cite_note-3; LibreOffice sdfootnote1sym; DocBook
+# ftn.d0e123. Their calls: footnoteref1, ntc1, src.E0001, _ftnref1, fnref1.
 _NOTE_ID = re.compile(
-    r"_?(?:ftn|edn|fn|en)[-_:.]?\d+|footnote[-_]?\d+|ntr[*]?\d+\S*|cite_note-\S+|sd(?:foot|end)note\d+sym|note[-_]?\d+",
+    r"_?(?:ftnt?|edn|fn|en|ednt)[-_:.]?\d+|(?:foot|end)note[-_]?\d+|ntr\*?\d+\S*|cite_note-\S+"
+    r"|sd(?:foot|end)note\d+(?:sym)?|note[-_]?\d+|E\d{4}|ftn\.\S+",
     re.I,
 )
-_LABEL = re.compile(r"[(\[]?\s*(?:\d{1,4}|[*†‡§]{1,4}\d{0,3}|[a-z]{1,3}|[ivxl]{1,6})\s*[)\]]?[.]?|↑|\^", re.I)
+LABEL = re.compile(
+    r"[(\[]?\s*(?:\d{1,4}[a-z]?|[*†‡§]{1,4}\s?\d{0,3}|[a-z]{1,3}|[ivxl]{1,6})\s*[)\]]?[.]?|↑|\^", re.I
+)
 _CONTAINERS = frozenset(["p", "dd", "li", "div", "td", "aside", "section", "blockquote"])
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """``bodies``: element → the note's id; ``calls``: link element → the id it calls."""
+    """``bodies``: element → the note's id; ``calls``: link element → the id it calls.
+
+    Where a page is several pages one behind the other the same id stands in each of them; the second
+    then is called ``footnote1~2``, so that every id names one note.
+    """
 
     bodies: dict[HtmlElement, str]
     calls: dict[HtmlElement, str]
@@ -29,32 +38,37 @@ class Notes:
 def find_notes(root: HtmlElement) -> Notes:
     """The notes of a page.
 
-    A note is what a short link ("1", "(1)", "[1]", "*") points at, inside the page, where the target
-    either carries an id such as programs give to notes or links back to the place of the call.
+    A note is what a short link ("1", "(1)", "[1]", "*") points at, further down the page, where the
+    target either carries an id such as programs give to notes or links back to the place of the call.
     """
-    targets: dict[str, HtmlElement] = {}
+    targets: dict[str, list[HtmlElement]] = {}
     order: dict[HtmlElement, int] = {}
     links: list[tuple[HtmlElement, str]] = []
     for position, element in enumerate(root.iter()):
         order[element] = position
-        for key in (element.get("id"), element.get("name") if element.tag == "a" else None):
+        if not isinstance(element.tag, str):
+            continue
+        for key in {element.get("id"), element.get("name") if element.tag == "a" else None}:
             if key:
-                targets.setdefault(key, element)
+                targets.setdefault(key, []).append(element)
         href = element.get("href") if element.tag == "a" else None
         if href and "#" in href and not href.startswith(("http:", "https:")):
             links.append((element, unquote(href.partition("#")[2])))
     bodies: dict[HtmlElement, str] = {}
     calls: dict[HtmlElement, str] = {}
+    used: Counter[str] = Counter()
     for link, key in links:
-        target = targets.get(key)
-        if target is None or not _LABEL.fullmatch("".join(link.itertext()).strip()):
+        if key not in targets or not LABEL.fullmatch("".join(link.itertext()).strip()):
             continue
-        if order[target] <= order[link]:  # a link back to its call, or up the page
-            continue
-        body = _container(target, key)
+        # The next one down the page: a link back to its call, or up the page, calls no note.
+        target = next((each for each in targets[key] if order[each] > order[link]), None)
+        body = None if target is None else _container(target, key)
         if body is None or not (_NOTE_ID.fullmatch(key) or _answers(body, link, targets)):
             continue
-        calls[link] = bodies.setdefault(body, key)
+        if body not in bodies:
+            used[key] += 1
+            bodies[body] = f"{key}~{used[key]}" if used[key] > 1 else key
+        calls[link] = bodies[body]
     _drop_calls_in_notes(bodies, calls)
     return Notes(bodies, calls)
 
@@ -66,6 +80,11 @@ def _container(target: HtmlElement, key: str) -> HtmlElement | None:
         element = element.getparent()
     if element is None or element.tag == "body":
         return None
+    row = element.getparent()
+    while row is not None and row.tag in ("td", "th", "div"):
+        row = row.getparent()
+    if row is not None and row.tag == "tr" and LABEL.fullmatch("".join(element.itertext()).strip()):
+        return row  # the mark in one cell, the note in the next
     parent = element.getparent()
     while parent is not None and parent.tag in ("dd", "li", "aside", "div"):
         own = parent.get("id") or ""
@@ -75,12 +94,12 @@ def _container(target: HtmlElement, key: str) -> HtmlElement | None:
     return element
 
 
-def _answers(body: HtmlElement, link: HtmlElement, targets: dict[str, HtmlElement]) -> bool:
+def _answers(body: HtmlElement, link: HtmlElement, targets: dict[str, list[HtmlElement]]) -> bool:
     """Whether ``body`` links back to ``link`` or to what stands around it."""
-    around = {link, link.getparent(), *link}
+    around = {link, link.getparent(), link.getprevious(), *link}
     for back in body.iter("a"):
         href = back.get("href") or ""
-        if "#" in href and targets.get(unquote(href.partition("#")[2])) in around:
+        if "#" in href and not around.isdisjoint(targets.get(unquote(href.partition("#")[2]), ())):
             return True
     return False
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from lxml.html import HtmlElement
+
 HIDDEN_TAGS = frozenset(
     [
         *("script", "style", "noscript", "template", "nav", "head", "title", "iframe", "object", "svg"),
@@ -32,6 +34,17 @@ def hidden(tag: str, attributes: dict[str, str]) -> bool:
         return True
     style = attributes.get("style", "").replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style
+
+
+def plain_of(element: HtmlElement) -> str:
+    """The visible text of one element in one line."""
+    if not isinstance(element.tag, str) or hidden(element.tag, dict(element.attrib)):
+        return ""
+    pieces = [element.text or ""]
+    for child in element:
+        blank = " " if child.tag in _BLOCKS else ""
+        pieces += [blank, plain_of(child), blank, child.tail or ""]
+    return " ".join("".join(pieces).translate(_UNSEEN).split())
 
 
 def plain(text: str) -> str:

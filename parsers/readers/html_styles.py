@@ -38,7 +38,7 @@ def styles(element: HtmlElement, notes: Notes) -> list[Open]:
     if css:
         out += [(style, None) for text, style in _CSS if text in css]
     if element.tag == "a" and element.get("href"):
-        out.append(("link", element.get("href")))
+        out.append(("link", f"#{notes.calls[element]}" if element in notes.calls else element.get("href")))
         if element in notes.calls:
             out.append(("superscript", None))
     return list(dict.fromkeys(out))

@@ -65,6 +65,11 @@ class Text:
             self._runs.append(Run(start, self._length, style))
 
     @property
+    def begins_line(self) -> bool:
+        """Whether nothing stands in the line or cell yet."""
+        return self._last in "\n\t"
+
+    @property
     def length(self) -> int:
         return self._length
 

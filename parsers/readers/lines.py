@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-# Possessive and anchored: a "word" of a hundred thousand letters must not be tried from each of them.
-_HYPHENATED = re.compile(r"(?<!\w)(\w++)-[^\S\n]+(\w+)")
+_SUSPENDED = re.compile(r"-(?<=\w-)[^\S\n]+(\w+)")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _FIRST = re.compile(r"\w+")
 _ENUMERATOR = re.compile(r"\(?\w{1,3}[).]\s")
@@ -25,8 +25,8 @@ class Hyphens:
     """
 
     def __init__(self, text: str) -> None:
-        self._words = {word.casefold() for word in re.findall(r"\w+(?:-\w+)*", text)}
-        self._suspended = {right.casefold() for _, right in _HYPHENATED.findall(text)}
+        self._words = {word.casefold() for word in set(_WORD.findall(text))}
+        self._suspended = {right.casefold() for right in set(_SUSPENDED.findall(text))}
 
     def join(self, left: str, right: str) -> str:
         """``left`` and ``right`` (the text on both sides of a line end) as one."""

@@ -22,16 +22,17 @@ from parsers.readers.inline import Inline, inline
 from parsers.readers.lines import Hyphens
 
 _FRONT_MATTER = re.compile(r"\A---\n((?:[\w-]+:.*\n)+)---\n")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.S)
 _LEFTOVER = re.compile(r"\[bookmark:[^\]\n]*\]")
 _UNDERLINED = re.compile(r"(?m)^(?=\S)(?![#>|])(.+)\n=+[^\S\n]*$")
 # Pandoc's and GitHub's footnotes, brought to the form that converters from PDF give.
 _NOTE_BODY = re.compile(r"(?m)^ {0,3}\[\^([\w*-]{1,8})\]:[^\S\n]*")
 _NOTE_CALL = re.compile(r"\[\^([\w*-]{1,8})\]")
-_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=</t[dh]>|<t[dh]\b|</tr>|$)", re.I | re.S)
-_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|</table>|$)", re.I | re.S)
+_CELL = re.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]>|<t[dh]\b|</tr>|$)", re.I | re.S)
+_ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|</table>|$)", re.I | re.S)
 # The target of a link, with one level of brackets inside.
 _ADDRESS = r"(?:\\.|[^()\s\\]|\((?:\\.|[^()\s\\])*\))*"
+_BLANK = r"[^\S\n]*"
 _HIGHEST_MARKER = 199
 
 
@@ -65,16 +66,17 @@ def plain(text: str) -> str:
 
 
 _STRIP: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?m)^\s{0,3}(?:[-*_]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$|^=+\s*$"), ""),
-    (re.compile(r"!\[[^\]]*\]\([^)\n]*\)"), ""),
-    (re.compile(rf"\[((?:\\.|[^\]\\\n])*)\]\({_ADDRESS}(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"(?m)^[^\S\n]{0,3}(?:[-*_][^\S\n]*){3,}$|^=+[^\S\n]*$"), ""),
+    (re.compile(rf"(?m)^{_BLANK}(?:\|{_BLANK})?(?::?-+:?{_BLANK}\|{_BLANK})+(?::?-+:?{_BLANK})?$"), ""),
+    (re.compile(r"!\[[^\[\]]*\]\((?:[^()\n]|\([^()\n]*\))*\)"), ""),
+    (re.compile(rf"\[((?:\\.|[^\[\]\\\n]|\[[^\[\]\n]*\])*)\]\({_ADDRESS}(?:\s+\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"\[\^([\w*-]{1,8})\]:?"), r"\1"),
     (re.compile(r"<((?:https?://|mailto:)[^>\s]+)>"), r"\1"),
     (re.compile(r"</?[a-zA-Z][^<>]*>"), ""),
     (re.compile(r"(?m)^\s*(?:>\s?)*(?:[-*+]\s+)*(?:#{1,6}\s+)?"), ""),
     (re.compile(r"(?m)\\$"), ""),
     (re.compile(r"\\+([!-/:-@\[-`{-~])"), r"\1"),
-    (re.compile(r"[*`|]|~~|(?<!\w)_+|_+(?!\w)"), ""),
+    (re.compile(r"[*`|]|~~|(?<!\w)_+|(?<!_)_++(?!\w)"), ""),
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from parsers.document import Warning
 from parsers.errors import Encrypted, LimitExceeded, Malformed, NoTextLayer
 from parsers.limits import limits
-from parsers.readers import pdf_furniture, pdf_tables
+from parsers.readers import pdf_furniture, pdf_ocr, pdf_tables
 from parsers.readers.block import Block, Reading
 from parsers.readers.pdf_columns import Column, columns
 from parsers.readers.pdf_flow import Flowing
@@ -20,6 +20,7 @@ from parsers.readers.pdf_frame import Gutter
 from parsers.readers.pdf_gather import Parts, gather
 from parsers.readers.pdf_gutters import gutters
 from parsers.readers.pdf_lines import Line, lines
+from parsers.readers.pdf_margins import with_dropped_letters, without_line_numbers
 from parsers.readers.pdf_measures import measure
 from parsers.readers.pdf_page import Page, load
 from parsers.readers.pdf_tables import Table
@@ -39,11 +40,8 @@ def read(data: bytes, name: str) -> Reading:
     _check_whole(data, name)
     with _pdfium:
         pages, metadata, warnings = _load(data, name)
-    scans = [page.number for page in pages if not page.spans and not page.aside and page.images]
     if not any(page.spans for page in pages):
         raise NoTextLayer(name, f"{len(pages)} page{'s' if len(pages) != 1 else ''}")
-    if scans:
-        warnings.append(_scanned(scans))
     blocks, furniture = _layout(pages)
     return Reading(
         format="pdf",
@@ -84,7 +82,8 @@ def _load(data: bytes, name: str) -> tuple[list[Page], list[tuple[str, str]], li
                 warnings.append(Warning("page_unreadable", f"page {index + 1} is damaged", index + 1))
         if not pages:
             raise Malformed(name, "none of its pages can be opened")
-        return pages, _metadata(document), warnings
+        pages, said = pdf_ocr.read(document, pages, name)
+        return pages, _metadata(document), [*warnings, *said]
     finally:
         document.close()
 
@@ -104,18 +103,13 @@ def _metadata(document: Any) -> list[tuple[str, str]]:
     return [(key, value) for key, value in values if value and not _FILLER.search(value)]
 
 
-def _scanned(pages: list[int]) -> Warning:
-    named = ", ".join(map(str, pages[:20])) + (" …" if len(pages) > 20 else "")
-    which = f"page {named} is" if len(pages) == 1 else f"pages {named} are"
-    return Warning("no_text_layer", f"{which} scanned, without text: run the file through OCR", pages[0])
-
-
 def _layout(pages: list[Page]) -> tuple[list[Block], list[str]]:
     tables: list[list[Table]] = []
     white: list[list[Gutter]] = []
     rows: list[list[Line]] = []
-    for page in pages:
-        found, spans = pdf_tables.find(page.spans, page.ruled, page.number)
+    printed, numbers = without_line_numbers([page.spans for page in pages])
+    for page, own in zip(pages, printed, strict=True):
+        found, spans = pdf_tables.find(with_dropped_letters(own), page.ruled, page.number)
         tables.append(found)
         white.append(gutters(spans))
         rows.append(lines(spans, page.number, white[-1]))
@@ -125,7 +119,8 @@ def _layout(pages: list[Page]) -> tuple[list[Block], list[str]]:
     parts = [Parts(*whole) for whole in zip(pages, tables, map(_bands, rows, tables, white), strict=True)]
     text = [column for part in parts for band in part.bands for column in band]
     flow = Flowing(_all_texts(parts))
-    return gather(parts, measure(text), flow), furniture
+    blocks, repeated = gather(parts, measure(text), flow)
+    return blocks, [*furniture, *numbers, *repeated]
 
 
 def _bands(rows: list[Line], tables: list[Table], white: list[Gutter]) -> list[list[Column]]:

@@ -14,6 +14,10 @@ from parsers.readers.pdf_measures import Measures
 _ENDED = re.compile(r"[.!?:;·][)\]”’»\"']*$")
 # What no paragraph begins with: a percent sign, a closing mark, a number that is no enumerator.
 _OPEN = re.compile(r"[%‰°),;:]|\d+(?:[^.)\d]|$)|\d[\d.]*\d")
+# "First part ........ 12": an entry of a table of contents is whole.
+_LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*[\divxlc]{1,6}$", re.I)
+_COUNTED = re.compile(r"\d{1,3}(?:[., ]\d{3})*\.?\s\S+")
+_DASHES = ("-", "–", "—")
 
 
 def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bool:
@@ -25,6 +29,8 @@ def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bo
     if not 0 < step <= 1.3 * max(usual, 1.1 * line.size) or abs(line.size - above.size) > 0.09 * line.size:
         return False
     if measures.wider(step, line.size) and not (lower and not _ended(above)):
+        return False
+    if _LEADER.search(above.text):
         return False
     titled = _titled(above, line, column)
     if not titled and _stacked(line, column):
@@ -38,12 +44,12 @@ def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bo
     if titled:
         return above.bold == line.bold and step <= 1.15 * max(usual, 1.1 * line.size)
     if above.bold != line.bold and (
-        _would_fit(above, line, column) or _turns(current, line, column, measures)
+        would_fit(above, line, column) or _turns(current, line, column, measures)
     ):
         return False
     if not _aligned(current, line):
         return False
-    return not _would_fit(above, line, column)
+    return not would_fit(above, line, column)
 
 
 def _turns(current: Open, line: Line, column: Column, measures: Measures) -> bool:
@@ -69,24 +75,34 @@ def _ended(line: Line) -> bool:
     return bool(_ENDED.search(text))
 
 
-def crosses(above: Line, line: Line, column: Column) -> bool:
+def crosses(above: Line, line: Line, column: Column, left: float) -> bool:
     """Whether the paragraph of ``above``, the last line of ``column``, goes on in ``line`` on the next page.
+
+    ``left`` is the left edge of the column of ``line``.
 
     It does where the line was full; where it also ends a sentence or bold print, only a line that had no
     room for even the first word is believed, and the next must begin where it began.
     """
     lower, ended = line.text[0].islower(), _ended(above)
-    if abs(line.size - above.size) > 0.09 * above.size or above.text.endswith((":", ";")):
+    if abs(line.size - above.size) > 0.09 * above.size:
         return False
-    if len(line.parts) > 1 or line.parts[0].raised or begun(line).kind == "list_item":
+    if len(line.parts) > 1 or line.parts[0].raised:
         return False
-    if lower or not (ended or above.bold != line.bold):
-        return not _would_fit(above, line, column)
+    item = begun(line)
+    if item.kind == "list_item" and not _is_date(item, line):
+        return False
+    announces = above.text.endswith((":", ";"))
+    if announces and not (lower and column.justified):
+        return False
+    if not announces and (lower or not (ended or above.bold != line.bold)):
+        return not would_fit(above, line, column)
     if ended and line.bold and not above.bold:
         return False
     start = begun(above).text_x or above.x0
-    full = column.right - above.x1 < _first_word(line) + 0.3 * line.size
-    return full and abs(line.x0 - start) < 0.6 * line.size
+    # The last line of a paragraph is not stretched: one that fills a justified column ends none.
+    room = 0.2 * line.size if column.justified else _first_word(line) + 0.3 * line.size
+    moves = (line.x0 - start, line.x0 - left - start + column.left)  # on a page as wide, in another column
+    return column.right - above.x1 < room and min(map(abs, moves)) < 0.6 * line.size
 
 
 def _stacked(line: Line, column: Column) -> bool:
@@ -101,14 +117,32 @@ def _starts_item(line: Line, current: Open, column: Column) -> bool:
         return False
     if item.text_x is not None:
         return True
+    if _is_date(item, line) and not _follows(item.marker or "", current.marker):
+        return False
     above = current.lines[-1]
     ended = above.text.rstrip().endswith((";", ".", ":", ",", "·"))
     # In the middle of a paragraph a line may begin with "(2)" or a dash by chance: an item begins
     # at the left of the text of the item above it, or after a line that ends something.
     if current.text_x is not None and line.x0 >= current.text_x - 2:
         return ended and current.kind != "list_item"
-    # "of / 1. July": a number may come to the beginning of a line by chance too.
-    return ended or not (item.marker or "")[-2:-1].isdecimal() or _would_fit(above, line, column)
+    # "of / 1. July", "26 / – 0": they may come to the beginning of a line by chance too.
+    if would_fit(above, line, column):
+        return True
+    if current.kind == "paragraph" and item.marker in _DASHES:
+        return ended
+    return ended or not (item.marker or "")[-2:-1].isdecimal()
+
+
+def _is_date(item: Open, line: Line) -> bool:
+    """ "12. a 13. storočia": a number with a full stop, and the text goes on in lower case."""
+    number = re.fullmatch(r"\d{1,2}\.", item.marker or "")
+    return bool(number) and item.inline and line.text[number.end() if number else 0 :].lstrip()[:1].islower()
+
+
+def _follows(marker: str, before: str | None) -> bool:
+    """Whether ``marker`` is the first of a list or comes after the marker ``before``."""
+    last = re.fullmatch(r"(\d{1,2})\.", before or "")
+    return marker == "1." or bool(last and int(marker[:-1]) == int(last[1]) + 1)
 
 
 def _aligned(current: Open, line: Line) -> bool:
@@ -127,7 +161,7 @@ def _aligned(current: Open, line: Line) -> bool:
     return abs(line.x0 - current.lines[-1].x0) < 0.6 * em
 
 
-def _would_fit(above: Line, line: Line, column: Column) -> bool:
+def would_fit(above: Line, line: Line, column: Column) -> bool:
     """Whether the first word of ``line`` had room on the line above: then the break is the author's."""
     room = column.right - above.x1 - _first_word(line)
     # A sentence that goes on in lower case was hardly broken on purpose.
@@ -136,9 +170,13 @@ def _would_fit(above: Line, line: Line, column: Column) -> bool:
 
 
 def _first_word(line: Line) -> float:
-    """The width of what no blank divides: a word with its call and the comma after it."""
+    """The width of what no line end divides: a word with its call and the comma after it, a number with
+    what it counts ("10 000 EUR", "15. augusta")."""
     spans = line.parts[0].spans
     width = 0.0
+    counted = _COUNTED.match(spans[0].text)
+    if counted:
+        return (spans[0].x1 - spans[0].x0) * counted.end() / len(spans[0].text)
     for index, span in enumerate(spans):
         if index and parted(spans[index - 1], span):
             break

@@ -13,13 +13,14 @@ from parsers.readers.pdf_lines import Line
 class Column:
     """Lines from the top down and the text edges they are set between, in points.
 
-    ``whole``: it takes the width of the page.
+    ``whole``: it takes the width of the page; ``justified``: its lines are stretched to end at ``right``.
     """
 
     lines: tuple[Line, ...]
     left: float
     right: float
     whole: bool = True
+    justified: bool = False
 
 
 def columns(lines: list[Line], gutters: Sequence[Gutter]) -> list[Column]:

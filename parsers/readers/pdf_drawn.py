@@ -4,47 +4,88 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from parsers.readers.pdf_frame import Ruled, Span
+from parsers.readers.pdf_native import INT, POINTER, location, native
 
 _THIN = 3.0  # points: a border drawn as a filled rectangle
+_LONGEST = 5_000  # lines
+_DEPTH = 2  # of forms in forms
+_of_page = (
+    native(pdfium.FPDFPage_CountObjects, POINTER),
+    native(pdfium.FPDFPage_GetObject, POINTER, INT, result=POINTER),
+)
+_of_form = (
+    native(pdfium.FPDFFormObj_CountObjects, POINTER),
+    native(pdfium.FPDFFormObj_GetObject, POINTER, ctypes.c_ulong, result=POINTER),
+)
+_type = native(pdfium.FPDFPageObj_GetType, POINTER)
+_bounds = native(pdfium.FPDFPageObj_GetBounds, POINTER, POINTER, POINTER, POINTER, POINTER)
+_segments = native(pdfium.FPDFPath_CountSegments, POINTER)
+_draw_mode = native(pdfium.FPDFPath_GetDrawMode, POINTER, POINTER, POINTER)
 
 
-def drawn_on(page: Any) -> tuple[list[Ruled], bool]:
-    """Ruled lines (borders drawn as thin boxes and stroked boxes included), and whether there is an image."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Ruled lines (borders drawn as thin boxes and stroked boxes included), the area of the largest image
+    in square points, and how many paths there are."""
+
+    ruled: list[Ruled]
+    image: float
+    paths: int
+
+
+def drawn_on(page: Any) -> Drawn:
+    """What is drawn on an open ``pypdfium2.PdfPage``; of a drawing of thousands of lines only the first."""
     ruled: list[Ruled] = []
-    images = False
-    for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE), max_depth=2):
-        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images = True
+    image, paths = 0.0, 0
+    box = (ctypes.c_float * 4)()
+    first = ctypes.addressof(box)
+    corners = (first, first + 4, first + 8, first + 12)
+    for handle, kind in _objects(_of_page, location(page.raw)):
+        if not _bounds(handle, *corners):
             continue
-        if len(ruled) > 5_000:  # a drawing, no table
-            break
-        box = [ctypes.c_float() for _ in range(4)]
-        if not pdfium.FPDFPageObj_GetBounds(drawn.raw, *map(ctypes.byref, box)):
+        x0, y0, x1, y1 = box
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            image = max(image, (x1 - x0) * (y1 - y0))
             continue
-        x0, y0, x1, y1 = (value.value for value in box)
+        paths += 1
+        if len(ruled) > _LONGEST:  # a drawing, no table
+            continue
         if min(x1 - x0, y1 - y0) <= _THIN:
             if max(x1 - x0, y1 - y0) > _THIN:
                 ruled.append(Ruled(x0, y0, x1, y1))
-        elif _stroked(drawn.raw) and pdfium.FPDFPath_CountSegments(drawn.raw) in (4, 5):
+        elif _stroked(handle) and _segments(handle) in (4, 5):
             ruled += [
                 Ruled(x0, y0, x1, y0),
                 Ruled(x0, y1, x1, y1),
                 Ruled(x0, y0, x0, y1),
                 Ruled(x1, y0, x1, y1),
             ]
-    return ruled, images
+    return Drawn(ruled, image, paths)
 
 
-def _stroked(handle: Any) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke))
-    return bool(stroke.value)
+def _objects(of: tuple[Any, Any], parent: int | None, depth: int = 1) -> Iterator[tuple[int, int]]:
+    """``(handle, type)`` of the paths and images of a page, and of the forms on it."""
+    count, get = of
+    for index in range(count(parent)):
+        handle = get(parent, index)
+        kind = _type(handle)
+        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            yield handle, kind
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            yield from _objects(_of_form, handle, depth + 1)
+
+
+def _stroked(handle: int) -> bool:
+    modes = (ctypes.c_int * 2)()
+    first = ctypes.addressof(modes)
+    _draw_mode(handle, first, first + ctypes.sizeof(ctypes.c_int))
+    return bool(modes[1])
 
 
 def links_on(page: Any) -> Iterator[tuple[float, float, float, float, str]]:

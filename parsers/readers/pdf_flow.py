@@ -3,27 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.readers.block import Run
 from parsers.readers.lines import Hyphens
 from parsers.readers.pdf_lines import Line, joined_runs
 
-_LINE_END = re.compile(r"[^\W\d_]-$")
-# Below this share of lines ending in a hyphen, no typesetter divided words in this file.
-_DIVIDED = 0.015
+_LINE_END = re.compile(r"([^\W\d_]+)-$")
+_FIRST = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]+)-(?=[^\W\d_])")
+# Where the words of a file say nothing: above this share of lines that end in a hyphen words are divided.
+_DIVIDED = 0.03
+_TELLING = 3
+_LONGEST = 80  # letters of a word
 
 
 class Flowing:
-    """How the lines of one document are joined: it knows the document's own words."""
+    """How the lines of one document are joined: it knows the document's own words.
+
+    A hyphen at a line end is the typesetter's or the word's own. What a document does is told by the words
+    that it prints elsewhere: "docu-" + "ment" where it has "document", "il-" + "port" where it has "il-".
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
         texts = list(lines)
-        ends = sum(bool(_LINE_END.search(text)) for text in texts)
-        self._divided = ends > _DIVIDED * len(texts)
-        self._hyphens = Hyphens("\n".join(texts))
-        self._words = {word.casefold() for text in texts for word in re.findall(r"[^\W\d_]{3,}", text)}
+        whole = "\n".join(texts)
+        self._hyphens = Hyphens(whole)
+        self._words = {word.casefold() for word in set(_WORD.findall(whole))}
+        heads = Counter(map(str.casefold, _COMPOUND.findall(whole)))
+        self._heads = {head for head, count in heads.items() if count > 1}
+        self._divided = self._divides(texts)
+
+    def _divides(self, texts: Sequence[str]) -> bool:
+        cut = kept = unknown = 0
+        for above, below in pairwise(texts):
+            if not above.endswith("-"):
+                continue
+            head, tail = _last_word(above), _FIRST.match(below)
+            if head is None or tail is None or not tail[0][0].islower():
+                continue
+            whole = self._is_word(head[1] + tail[0])
+            own = head[1].casefold() in self._heads
+            cut, kept, unknown = cut + (whole and not own), kept + own, unknown + 1
+        if cut + kept < _TELLING:
+            return unknown > _DIVIDED * len(texts)
+        return cut > kept
+
+    def _is_word(self, word: str) -> bool:
+        return word.casefold() in self._words
 
     def joined(self, lines: Sequence[Line]) -> tuple[str, tuple[Run, ...]]:
         """The text of ``lines`` as one paragraph."""
@@ -49,11 +80,17 @@ class Flowing:
 
     def _seam(self, left: str, right: str) -> tuple[int, str]:
         cut, glue = self._hyphens.seam(left, right)
-        if cut and left.endswith("-") and not self._divided:
-            before, after = re.search(r"\w+$", left[:-1]), re.match(r"\w+", right)
-            whole = f"{before[0] if before else ''}{after[0] if after else ''}".casefold()
-            return (cut, glue) if whole in self._words else (0, "")
-        return cut, glue
+        if not cut or not left.endswith("-"):
+            return cut, glue
+        head, tail = _last_word(left), _FIRST.match(right)
+        if head is None or tail is None or self._is_word(head[1] + tail[0]):
+            return cut, glue
+        return (cut, glue) if self._divided and head[1].casefold() not in self._heads else (0, "")
+
+
+def _last_word(text: str) -> re.Match[str] | None:
+    """The word before the hyphen that ends ``text``."""
+    return _LINE_END.search(text[-_LONGEST:])
 
 
 def line_text(line: Line) -> tuple[str, tuple[Run, ...]]:

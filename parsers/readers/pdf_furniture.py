@@ -119,15 +119,17 @@ def _repeated(part: Part, index: int, place: float, seen: dict[str, list[_Seen]]
     counting = False
     for other in places[first:last]:
         apart = index - other.page
+        if not apart or abs(other.place - place) >= _NEAR:
+            continue
         steps = {a - b for a, b in zip(numbers, other.numbers, strict=True)}
-        if apart and abs(other.place - place) < _NEAR and steps <= {0, apart}:
+        if steps <= {0, apart}:
             pages.add(other.page)
             counting = counting or apart in steps
     return len(pages) * (2 if counting else 1)
 
 
 def _key(part: Part) -> str:
-    return re.sub(r"\s+", " ", _DIGITS.sub("#", part.text)).casefold()
+    return " ".join(_DIGITS.sub("#", part.text).split()).casefold()
 
 
 def _numbers(part: Part) -> tuple[int, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from parsers.readers import pdf_notes, pdf_tables
 from parsers.readers.block import Block
 from parsers.readers.pdf_breaks import crosses
 from parsers.readers.pdf_columns import Column
+from parsers.readers.pdf_continued import is_cut, rejoined, same_columns
+from parsers.readers.pdf_edges import Edges, edges, widened
 from parsers.readers.pdf_flow import Flowing
 from parsers.readers.pdf_lines import Line
 from parsers.readers.pdf_measures import Measures
@@ -30,19 +30,32 @@ class Parts:
     bands: list[list[Column]]
 
 
-def gather(parts: list[Parts], measures: Measures, flow: Flowing) -> list[Block]:
-    """The blocks of all pages in reading order, the notes of a page after its text."""
-    widths = {round(part.page.width) for part in parts}
-    edges = {width: _edges([p for p in parts if round(p.page.width) == width]) for width in widths}
-    gathering = _Gathering(measures, flow, edges)
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """The table that a page ended with: its head's text, and which block its last row is."""
+
+    table: Table
+    page: int
+    head: str
+    last: int
+
+
+def gather(parts: list[Parts], measures: Measures, flow: Flowing) -> tuple[list[Block], list[str]]:
+    """``(blocks of all pages in reading order, heads of tables that later pages print again)``.
+
+    The notes of a page come after its text.
+    """
+    gathering = _Gathering(measures, flow, edges((part.page.width, part.bands) for part in parts))
     for part in parts:
         gathering.page(part)
-    return gathering.blocks
+    return gathering.blocks, gathering.repeated
 
 
 class _Gathering:
-    def __init__(self, measures: Measures, flow: Flowing, edges: dict[int, tuple[float, float]]) -> None:
+    def __init__(self, measures: Measures, flow: Flowing, edges: dict[int, Edges]) -> None:
         self.blocks: list[Block] = []
+        self.repeated: list[str] = []
+        self._table: _Carried | None = None
         self._measures, self._flow, self._edges = measures, flow, edges
         # Where the text so far ends: its last block, last line, and the column of that line.
         self._open: tuple[int, Line, Column] | None = None
@@ -51,18 +64,20 @@ class _Gathering:
     def page(self, part: Parts) -> None:
         notes: list[Block] = []
         went_on = False
-        before = None if self._last_note is None else self.blocks[self._last_note]
+        last = None if self._last_note is None else self.blocks[self._last_note]
         for index, band in enumerate(part.bands):
             if index:
                 table = part.tables[index - 1]
-                self.blocks += pdf_tables.blocks(table, self._measures, self._flow, part.page.number)
-                self._open = None
+                self._rows(table, part.page.number)
             for column in band:
-                text = _widened(column, self._edges[round(part.page.width)])
+                text = widened(column, self._edges[round(part.page.width)])
+                before = notes[-1] if notes else last
                 foot = pdf_notes.split(text, self._measures.size, part.page.ruled, before)
                 self._text(foot.body)
                 carried, found = pdf_notes.blocks(foot.notes, self._flow, before)
-                if carried and self._last_note is not None and not notes:
+                if carried and notes:
+                    notes[-1] = self._appended(notes[-1], Block(carried))
+                elif carried and self._last_note is not None:
                     self._append(self._last_note, Block(carried))
                     went_on = True
                 elif carried:
@@ -72,10 +87,28 @@ class _Gathering:
         if notes or not went_on:
             self._last_note = len(self.blocks) - 1 if notes else None
 
+    def _rows(self, table: Table, page: int) -> None:
+        """The rows of ``table``, which may go on from the page before: perhaps with its head again."""
+        self._open = None
+        rows = pdf_tables.blocks(table, self._measures, self._flow, page)
+        above, held = self._table, table.filled
+        head = rows[0].text
+        if above and above.page == page - 1 and same_columns(above.table, table):
+            if len(rows) > 1 and head == above.head:
+                self.repeated.append(rows.pop(0).text)
+                held = held[1:]
+            if is_cut(above.table.filled[-1], held[0]):
+                self.blocks[above.last] = rejoined(self.blocks[above.last], rows.pop(0), self._flow)
+            head = above.head
+        last = len(self.blocks) + len(rows) - 1 if rows or above is None else above.last
+        self.blocks += rows
+        self._table = _Carried(table, page, head, last)
+
     def _text(self, column: Column) -> None:
         if not column.lines:
             return
-        before = self._open[0] if self._open is not None and self._goes_on(column.lines[0]) else None
+        self._table = None
+        before = self._open[0] if self._open is not None and self._goes_on(column) else None
         found = paragraphs(column, self._measures, self._flow, continued=before is not None)
         if before is not None:
             self._append(before, found.pop(0))
@@ -83,58 +116,18 @@ class _Gathering:
         self.blocks += found
         self._open = (last, column.lines[-1], column)
 
-    def _goes_on(self, line: Line) -> bool:
-        """Whether ``line`` at the top of a column goes on with the paragraph that ended the last one."""
+    def _goes_on(self, below: Column) -> bool:
+        """Whether the first line of a column goes on with the paragraph that ended the last one."""
         if self._open is None:
             return False
         at, above, column = self._open
-        return self.blocks[at].kind in ("paragraph", "list_item") and crosses(above, line, column)
+        return self.blocks[at].kind in ("paragraph", "list_item") and crosses(
+            above, below.lines[0], column, below.left
+        )
 
     def _append(self, at: int, block: Block) -> None:
-        left = self.blocks[at]
-        text, runs = self._flow.append(left.text, left.runs, block.text, block.runs)
-        self.blocks[at] = replace(left, text=text, runs=runs)
+        self.blocks[at] = self._appended(self.blocks[at], block)
 
-
-def _edges(parts: list[Parts]) -> tuple[float, float]:
-    """The usual left and right edge of text set in one column, over all pages of one width."""
-    single = [
-        column
-        for part in parts
-        for band in part.bands
-        for column in band
-        if column.whole and len(column.lines) > 3
-    ]
-    if not single:
-        return 0.0, 0.0
-    lefts, rights = sorted(c.left for c in single), sorted(c.right for c in single)
-    left, right = lefts[len(lefts) // 4], rights[(3 * len(rights)) // 4]
-    running = [end for column in single for end in _running(column)]
-    return left, max(running) if len(running) > 10 else right
-
-
-def _running(column: Column) -> Iterator[float]:
-    """Where the lines end that another line of running text follows."""
-    for line, below in pairwise(column.lines):
-        near = 0 < below.y - line.y < 1.7 * line.size and abs(below.x0 - line.x0) < 2
-        if near and len(line.parts) == 1 and len(line.text) > 40:
-            yield line.x1
-
-
-def _widened(column: Column, edges: tuple[float, float]) -> Column:
-    """As wide as the text of the other pages, where this page has short lines only, or a cover's wide
-    ones beside its text."""
-    left, right = edges
-    if column.whole and right and column.right <= right + 40 and column.left >= left - 20:
-        column = replace(column, left=min(column.left, left), right=right)
-    return replace(column, right=_straight_edge(column))
-
-
-def _straight_edge(column: Column) -> float:
-    """Where justified lines end, though a line or two of a cover page stand out; else the right edge."""
-    ends = sorted((line.x1 for line in column.lines), reverse=True)
-    for at, end in enumerate(ends):
-        same = sum(end - other < _STRAIGHT for other in ends[at:])
-        if same >= max(4, 0.2 * len(ends)):
-            return end
-    return column.right
+    def _appended(self, left: Block, right: Block) -> Block:
+        text, runs = self._flow.append(left.text, left.runs, right.text, right.runs)
+        return replace(left, text=text, runs=runs)

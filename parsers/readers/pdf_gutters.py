@@ -18,6 +18,7 @@ from parsers.readers.pdf_frame import Gutter, Span
 _MIDDLE = (0.35, 0.66)
 _WIDE = 0.3
 _ROWS = 4
+_FLUSH = 4.0  # points
 _FAR = 3.2  # lines, or ems
 
 Row = tuple[float, float, list[Span]]
@@ -34,7 +35,7 @@ def gutters(spans: Sequence[Span]) -> list[Gutter]:
         for run in _runs(rows, start):
             gutter = _gutter(run, start, _WIDE * (right - left))
             if gutter:
-                found.append((sum(len(row[2]) for row in run), gutter))
+                found.append((sum(len(row[2]) for row in run), _extended(gutter, start, rows)))
     out: list[Gutter] = []
     for _, gutter in sorted(found, key=lambda pair: (-pair[0], pair[1].top)):
         if all(gutter.bottom < other.top or other.bottom < gutter.top for other in out):
@@ -99,6 +100,24 @@ def _gutter(run: list[Row], start: float, least: float) -> Gutter | None:
         return None
     heights = [y for side in sides for y, _, _, _ in side]
     return Gutter((edge + start) / 2, min(heights) - size, max(heights) + 0.3 * size)
+
+
+def _extended(gutter: Gutter, start: float, rows: list[Row]) -> Gutter:
+    """Over white bands too, to the notes of two columns: as far as rows begin at its right."""
+    above = [row for row in reversed(rows) if row[0] < gutter.top]
+    below = [row for row in rows if row[0] > gutter.bottom]
+    tops = [y - size for y, size in _beside(above, gutter.x, start)]
+    bottoms = [y + 0.3 * size for y, size in _beside(below, gutter.x, start)]
+    return Gutter(gutter.x, min([gutter.top, *tops]), max([gutter.bottom, *bottoms]))
+
+
+def _beside(rows: list[Row], x: float, start: float) -> Iterator[tuple[float, float]]:
+    """Baseline and size of the rows that begin at the right of ``x``, up to the first that crosses it."""
+    for y, size, spans in rows:
+        if any(span.x0 < x < span.x1 for span in spans):
+            return
+        if any(-_FLUSH < span.x0 - start < _FAR * size for span in spans):
+            yield y, size
 
 
 Extent = tuple[float, float, float, float]

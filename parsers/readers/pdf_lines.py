@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 from parsers.readers.block import Run, Style
 from parsers.readers.pdf_frame import Gutter, Span
+from parsers.readers.pdf_once import once
 
 # A gap this wide, in ems, is a tab or a column; a justified line's spaces stay below it.
 _TAB = 2.0
@@ -17,6 +19,7 @@ _TAB = 2.0
 _JUSTIFIED = 4.0
 # A raised or lowered mark is at most this share of the size of its line.
 _SMALL = 0.86
+_SEVERAL = re.compile(r"[\d\s,;()*]{1,16}")
 _CLOSING = ".,;:!?)]”’»·"
 
 
@@ -28,15 +31,15 @@ class Part:
     y: float
     size: float
 
-    @cached_property
+    @once
     def x0(self) -> float:
         return self.spans[0].x0
 
-    @cached_property
+    @once
     def x1(self) -> float:
         return max(span.x1 for span in self.spans)
 
-    @cached_property
+    @once
     def styled(self) -> tuple[str, tuple[Run, ...]]:
         """The text with its runs."""
         text, runs = "", []
@@ -93,30 +96,32 @@ class Line:
     parts: tuple[Part, ...]
     page: int
 
-    @cached_property
+    @once
     def x0(self) -> float:
         return min(part.x0 for part in self.parts)
 
-    @cached_property
+    @once
     def x1(self) -> float:
         return max(part.x1 for part in self.parts)
 
-    @cached_property
+    @once
     def y(self) -> float:
         return max(self.parts, key=lambda part: len(part.text)).y
 
-    @cached_property
+    @once
     def size(self) -> float:
+        if len(self.parts) == 1:
+            return round(self.parts[0].size, 1)
         sizes: Counter[float] = Counter()
         for part in self.parts:
             sizes[round(part.size, 1)] += len(part.text)
         return sizes.most_common(1)[0][0]
 
-    @cached_property
+    @once
     def text(self) -> str:
         return "\t".join(part.text for part in self.parts)
 
-    @cached_property
+    @once
     def bold(self) -> bool:
         return all(
             span.bold for part in self.parts for span in part.spans if any(map(str.isalnum, span.text))
@@ -145,7 +150,8 @@ def parted(left: Span, right: Span) -> bool:
     """Whether a space stands between two spans of a line; pdfium's own opinion counts first."""
     gap = right.x0 - left.x1
     em = max(left.size, right.size)
-    closes = right.text[0] in _CLOSING
+    # A typesetter's hyphen is printed by itself, as a full stop after a call is.
+    closes = right.text[0] in _CLOSING or right.text == "-"
     if abs(left.y - right.y) > 0.1 * em:
         # Beside a raised mark pdfium infers spaces from the change of height.
         return gap > (0.35 if closes else 0.22) * em
@@ -203,13 +209,14 @@ def _rows(spans: list[Span]) -> list[list[Span]]:
     """Spans on about one baseline: the large ones found first, the small ones put with them."""
     rows: list[tuple[float, float, list[Span]]] = []
     ordered = sorted(spans, key=lambda span: span.y)
-    main = [span for span in ordered if not _mark_like(span)]
+    usual = median(span.size for span in ordered) if ordered else 0.0
+    main = [span for span in ordered if not _mark_like(span, usual)]
     for span in main:
         if rows and span.y - rows[-1][0] < 0.2 * min(span.size, rows[-1][1]):
             rows[-1][2].append(span)
         else:
             rows.append((span.y, span.size, [span]))
-    marks = [span for span in ordered if _mark_like(span)]
+    marks = [span for span in ordered if _mark_like(span, usual)]
     for mark in sorted(marks, key=lambda span: -span.size):  # "14" before its raised "a"
         home = _home(mark, rows)
         if home is None:
@@ -219,22 +226,27 @@ def _rows(spans: list[Span]) -> list[list[Span]]:
     return [row for _, _, row in rows]
 
 
-def _mark_like(span: Span) -> bool:
-    """Short enough for a footnote's call or an index: "1", "12", "(*)", "a", "er"."""
-    return len(span.text) <= 4
+def _mark_like(span: Span, usual: float) -> bool:
+    """Short enough for a footnote's call or an index: "1", "12", "(*)", "a", "er"; or several of them."""
+    return len(span.text) <= 4 or (span.size < _SMALL * usual and bool(_SEVERAL.fullmatch(span.text)))
 
 
 def _home(mark: Span, rows: list[tuple[float, float, list[Span]]]) -> list[Span] | None:
-    """The row a short span stands in: on its own baseline, or just off it beside a neighbour."""
-    best: tuple[float, list[Span]] | None = None
+    """The row a short span stands in: on its own baseline, or just off it beside a neighbour.
+
+    A small one beside a larger is that one's mark, though the line of another column be level with it.
+    """
+    best: tuple[bool, float, list[Span]] | None = None
     for y, size, row in rows:
         rise = y - mark.y
-        if not -0.35 * size < rise < 0.75 * size or (best is not None and abs(rise) >= best[0]):
+        if not -0.35 * size < rise < 0.75 * size:
             continue
         level = abs(rise) < 0.2 * min(size, mark.size)
-        if level or (mark.size <= 1.02 * size and _beside(mark, row, size)) or _before(mark, row, size):
-            best = (abs(rise), row)
-    return best[1] if best else None
+        beside = mark.size <= 1.02 * size and _beside(mark, row, size)
+        if level or beside or _before(mark, row, size):
+            found = (not (beside and mark.size <= _SMALL * size), abs(rise))
+            best = (*found, row) if best is None or found < best[:2] else best
+    return best[2] if best else None
 
 
 def _beside(mark: Span, row: list[Span], size: float) -> bool:
@@ -277,6 +289,8 @@ def _em(group: list[Span], span: Span) -> float:
 
 
 def _part(group: list[Span]) -> Part:
+    if len(group) == 1:
+        return Part(tuple(group), round(group[0].y, 1), round(group[0].size, 1))
     sizes: Counter[float] = Counter()
     for span in group:
         sizes[round(span.size, 1)] += len(span.text)

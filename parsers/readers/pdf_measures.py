@@ -10,6 +10,9 @@ from statistics import median
 
 from parsers.readers.pdf_columns import Column
 
+# The share of a paper's characters that are at least its running text.
+_PART = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -31,7 +34,7 @@ class Measures:
 
 
 def measure(columns: Sequence[Column]) -> Measures:
-    """The size that most characters have, and the usual distance of a paragraph's lines."""
+    """The size of the text, and the usual distance of a paragraph's lines."""
     sizes: Counter[float] = Counter()
     steps: dict[float, list[float]] = {}
     for column in columns:
@@ -41,5 +44,12 @@ def measure(columns: Sequence[Column]) -> Measures:
             full = above.x1 > column.right - 0.15 * (column.right - column.left)
             if full and abs(above.size - line.size) < 0.3 and 0 < line.y - above.y < 3 * line.size:
                 steps.setdefault(round(line.size, 1), []).append(line.y - above.y)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
-    return Measures(size, {key: median(values) for key, values in steps.items()})
+    return Measures(_text_size(sizes), {key: median(values) for key, values in steps.items()})
+
+
+def _text_size(sizes: Counter[float]) -> float:
+    """The largest size that a good part of the characters have: a paper may have more notes than text."""
+    if not sizes:
+        return 10.0
+    enough = _PART * sizes.total()
+    return max((size for size, count in sizes.items() if count >= enough), default=sizes.most_common(1)[0][0])

@@ -2,7 +2,7 @@
 
 A span is what one text operator of the file printed: always one baseline, one font. pdfium infers the
 spaces between glyphs. Only the first and last box of a span are asked for, which keeps a page of
-4 000 characters at about ten milliseconds.
+4 000 characters at a few milliseconds.
 """
 
 from __future__ import annotations
@@ -18,20 +18,31 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from parsers.readers.pdf_characters import Characters, Stretch
 from parsers.readers.pdf_drawn import drawn_on, linked, links_on
 from parsers.readers.pdf_frame import Frame, Ruled, Span
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!l)|[-,]bd\b|^(?:\w{6}\+)?(?:cm|sf|ec)bx", re.I)
 _ITALIC = re.compile(r"italic|oblique|kursiv|[-,]it\b|^(?:\w{6}\+)?(?:cm|sf|ec)(?:ti|bxti|sl)", re.I)
 _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18  # PDF 32000-1, table 123
-# pdfium marks a hyphen at a line end with one of these.
-_HYPHENS = (0x02, 0xFFFE)
-_DIVIDED = re.compile("(?<=\\w)[-\x02\ufffe\u00ad\u2010]\n?(?=\n\\w)|(?<=\\w)[\x02\ufffe](?=\\w)")
+# The turn of what is printed at no right angle, and how far from one it may be, in quarter turns.
+OBLIQUE, _STRAIGHT = -1, 0.06
+# A scan covers more than this of its page, and no more letters than this are printed over it.
+_WHOLE, _STAMP = 0.5, 80
+_OUTLINES = 200  # shapes: letters drawn, not printed
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# The hyphen comes first, so that the text between hyphens is passed over at once.
+_DIVIDED = re.compile("[-\x02\ufffe\u00ad\u2010](?<=\\w.)(?:\n?(?=\n\\w)|(?<=[\x02\ufffe])(?=\\w))")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``plain`` is pdfium's own extraction of the page."""
+    """``plain`` is pdfium's own extraction of the page.
+
+    ``pictured`` is the share of the page that its largest image covers, ``paths`` the number of drawn
+    shapes; ``garbled``: most of its characters have no meaning outside its fonts.
+    """
 
     number: int
     width: float
@@ -39,8 +50,19 @@ class Page:
     spans: tuple[Span, ...]
     aside: tuple[str, ...]
     ruled: tuple[Ruled, ...]
-    images: bool
     plain: str
+    pictured: float = 0.0
+    paths: int = 0
+    garbled: bool = False
+
+    @property
+    def scanned(self) -> bool:
+        """Whether its text is only in its picture (a stamp or page number may be printed on that), or is
+        drawn as outlines."""
+        letters = sum(len(span.text) for span in self.spans)
+        if not letters and not self.aside:
+            return self.pictured > 0 or self.paths > _OUTLINES
+        return self.pictured > _WHOLE and letters < _STAMP
 
 
 class Fonts:
@@ -49,44 +71,50 @@ class Fonts:
     def __init__(self) -> None:
         self._faces: dict[int, tuple[bool, bool]] = {}
 
-    def face(self, handle: Any) -> tuple[bool, bool]:
-        key = _address(handle)
-        if key is None:
+    def face(self, handle: int | None) -> tuple[bool, bool]:
+        if handle is None:
             return False, False
-        if key not in self._faces:
+        found = self._faces.get(handle)
+        if found is None:
+            font = ctypes.cast(handle, pdfium.FPDF_FONT)
             buffer = ctypes.create_string_buffer(256)
-            pdfium.FPDFFont_GetBaseFontName(handle, buffer, 256)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
             name = buffer.value.decode("latin-1")
-            flags = pdfium.FPDFFont_GetFlags(handle)
-            flags = max(flags, 0)
+            flags = max(pdfium.FPDFFont_GetFlags(font), 0)
             bold = bool(_BOLD.search(name)) or bool(flags & _FLAG_FORCE_BOLD)
-            self._faces[key] = (bold, bool(_ITALIC.search(name)) or bool(flags & _FLAG_ITALIC))
-        return self._faces[key]
+            found = bold, bool(_ITALIC.search(name)) or bool(flags & _FLAG_ITALIC)
+            self._faces[handle] = found
+        return found
 
 
 def load(page: Any, number: int) -> Page:
     """Everything that the layout needs of one open ``pypdfium2.PdfPage``."""
     textpage = page.get_textpage()
     try:
-        plain = textpage.get_text_range() if textpage.count_chars() else ""
-        spans = list(_spans(textpage, Fonts()))
+        characters, fonts = Characters(textpage), Fonts()
+        plain = characters.text
+        spans = [
+            span for found in characters.stretches() if (span := _span(characters, found, fonts)) is not None
+        ]
     finally:
         textpage.close()
     links = list(links_on(page))
     spans = [linked(span, links) for span in spans] if links else spans
-    ruled, images = drawn_on(page)
+    drawn = drawn_on(page)
     left, bottom, right, top = page.get_cropbox()
     box = Frame(left, bottom, right - left, top - bottom, _turn(spans))
     upright = tuple(box.span(span) for span in spans if span.turn == box.turn)
-    aside = tuple(span.text.strip() for span in spans if span.turn != box.turn and span.text.strip())
+    aside = tuple(_aside([span for span in spans if span.turn != box.turn]))
     return Page(
         number=number,
         width=box.width if box.turn % 2 == 0 else box.height,
         height=box.height if box.turn % 2 == 0 else box.width,
         spans=upright,
         aside=aside,
-        ruled=tuple(box.ruled(line) for line in ruled),
-        images=images,
+        ruled=tuple(box.ruled(line) for line in drawn.ruled),
+        pictured=drawn.image / max(1.0, box.width * box.height),
+        paths=drawn.paths,
+        garbled=characters.garbled,
         plain=_cleaned(plain),
     )
 
@@ -100,83 +128,46 @@ def _cleaned(text: str) -> str:
     """Without hyphens at line ends, which may be the typesetter's; composed letters."""
     text = _letters(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _DIVIDED.sub("", text).replace("\x02", "-").replace("\ufffe", "-").replace("\u00ad", "")
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
+    return _CONTROL.sub("", text)
 
 
-def _address(handle: Any) -> int | None:
-    return ctypes.cast(handle, ctypes.c_void_p).value
-
-
-# The same functions, returning plain integers: a page asks for them thousands of times.
-_SIGNATURE = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_object_at = _SIGNATURE(_address(pdfium.FPDFText_GetTextObject) or 0)
-_UNICODE = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
-_unicode_at = _UNICODE(_address(pdfium.FPDFText_GetUnicode) or 0)
-
-
-def _spans(textpage: Any, fonts: Fonts) -> Iterator[Span]:
-    """In the order of the file. A character without object is a space or line end that pdfium inferred."""
-    raw, count = textpage.raw, textpage.count_chars()
-    address = _address(raw)
-    current: int | None = None
-    letters: list[str] = []
-    first = last = 0
-    spaced = pending = False
-    for index in range(count):
-        handle, code = _object_at(address, index), _unicode_at(address, index)
-        if handle is None:
-            pending = True
-            continue
-        if handle != current:
-            if current is not None and letters:
-                yield from _span(raw, first, last, letters, spaced, fonts)
-            current, letters, first, spaced = handle, [], index, pending
-        elif pending:
-            letters.append(" ")
-        letters.append("-" if code in _HYPHENS else chr(code) if 0x20 <= code < 0x110000 else " ")
-        last, pending = index, False
-    if current is not None and letters:
-        yield from _span(raw, first, last, letters, spaced, fonts)
-
-
-def _span(raw: Any, first: int, last: int, letters: list[str], spaced: bool, fonts: Fonts) -> Iterator[Span]:
-    text = _text(letters)
+def _span(characters: Characters, found: Stretch, fonts: Fonts) -> Span | None:
+    """What one text object printed, None for blanks."""
+    text = _text(found.text)
     stripped = text.strip()
     if not stripped:
-        return
+        return None
+    first, last = found.first, found.last
     lead, trail = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
     if len(text) == last - first + 1:
         first, last = first + lead, last - trail
-    handle = pdfium.FPDFText_GetTextObject(raw, first)
-    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
-    pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix))
-    pdfium.FPDFTextObj_GetFontSize(handle, ctypes.byref(size))
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    bold, italic = fonts.face(pdfium.FPDFTextObj_GetFont(handle))
-    a, b = _box(raw, first), _box(raw, last)
+    matrix = characters.matrix(found.handle)
+    bold, italic = fonts.face(characters.font(found.handle))
+    a, b = characters.box(first), characters.box(last)
     blank = stripped.find(" ")
-    c = _box(raw, min(first + blank - 1, last)) if blank > 0 else b
-    turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-    x, y = _origin(raw, first)
+    c = characters.box(min(first + blank - 1, last)) if blank > 0 else b
+    turn = _quarter(math.atan2(matrix[1], matrix[0]))
+    x, y = characters.origin(first)
     # Until the frame is known: x0, x1 along the page's x for upright text, along its y otherwise.
     along = (min(a[0], b[0]), max(a[2], b[2])) if turn % 2 == 0 else (min(a[1], b[1]), max(a[3], b[3]))
-    yield Span(
+    return Span(
         stripped,
         along[0],
         along[1],
         y if turn % 2 == 0 else x,
-        abs(size.value) * scale,
+        abs(characters.size(found.handle)) * (math.hypot(matrix[2], matrix[3]) or 1.0),
         bold,
         italic,
-        spaced or lead > 0,
+        found.spaced or lead > 0,
         turn,
         head=(max(a[2], c[2]) - min(a[0], c[0])) if turn % 2 == 0 else max(a[3], c[3]) - min(a[1], c[1]),
     )
 
 
-def _text(letters: list[str]) -> str:
-    text = "".join(letters)
-    if any("\ud800" <= char <= "\udfff" for char in text):
+def _text(text: str) -> str:
+    if text.isascii():
+        return text
+    if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if "\u00ad" in text:
         divided = text.endswith("\u00ad")
@@ -184,20 +175,29 @@ def _text(letters: list[str]) -> str:
     return _letters(text)
 
 
-def _box(raw: Any, index: int) -> tuple[float, float, float, float]:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(raw, index, *map(ctypes.byref, (left, right, bottom, top)))
-    return left.value, bottom.value, right.value, top.value
+def _quarter(angle: float) -> int:
+    """Quarter turns of an angle in radians; OBLIQUE for a watermark across the page."""
+    turns = angle / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < _STRAIGHT else OBLIQUE
 
 
-def _origin(raw: Any, index: int) -> tuple[float, float]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(raw, index, ctypes.byref(x), ctypes.byref(y))
-    return x.value, y.value
+def _aside(spans: list[Span]) -> Iterator[str]:
+    """What is turned another way than the page, one text a direction and size; some print it by letters."""
+    whole, before = "", None
+    for span in spans:
+        if before is not None and (span.turn != before.turn or abs(span.size - before.size) > 0.1):
+            yield whole
+            whole = ""
+        whole += (" " if whole and span.spaced else "") + span.text
+        before = span
+    if whole:
+        yield whole
 
 
 def _turn(spans: list[Span]) -> int:
     turns: Counter[int] = Counter()
     for span in spans:
+        if span.turn == OBLIQUE:
+            continue
         turns[span.turn] += len(span.text)
     return turns.most_common(1)[0][0] if turns else 0

@@ -11,6 +11,7 @@ from parsers.readers.pdf_columns import Column
 from parsers.readers.pdf_flow import Flowing, line_text
 from parsers.readers.pdf_items import Open, begun
 from parsers.readers.pdf_lines import Line
+from parsers.readers.pdf_marks import settled
 from parsers.readers.pdf_measures import Measures
 
 _HEADING_LENGTH = 250
@@ -25,6 +26,7 @@ def paragraphs(column: Column, measures: Measures, flow: Flowing, *, continued: 
     out: list[Block] = []
     current: Open | None = None
     nesting: list[float] = []
+    column = replace(column, lines=settled(column.lines))
     inner = inner_columns(column, measures)
     for line in column.lines:
         edges = inner.get(id(line), column)
@@ -33,8 +35,10 @@ def paragraphs(column: Column, measures: Measures, flow: Flowing, *, continued: 
             continue
         if current is not None:
             out.append(_closed(current, measures, flow))
-        current = begun(line)
-        current.continued = continued and line is column.lines[0]
+        if continued and line is column.lines[0]:
+            current = Open([line], "paragraph", None, None, continued=True)
+        else:
+            current = begun(line)
         current.depth = _depth(nesting, line.x0, current.kind == "list_item")
     if current is not None:
         out.append(_closed(current, measures, flow))

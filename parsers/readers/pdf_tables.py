@@ -19,7 +19,9 @@ from parsers.readers.pdf_paragraphs import paragraphs
 
 _SNAP = 3.0  # points between the ends of lines that are meant to touch
 _SHORTEST = 6.0
+_LOW = 60.0
 Box = tuple[float, float, float, float]
+Cells = tuple[tuple[Box, tuple[Line, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,19 @@ class Table:
 
     top: float
     bottom: float
-    rows: tuple[tuple[tuple[Box, tuple[Line, ...]], ...], ...]
+    rows: tuple[Cells, ...]
+
+    @property
+    def filled(self) -> tuple[Cells, ...]:
+        """The rows that hold text."""
+        return tuple(row for row in self.rows if any(held for _, held in row))
 
 
 def find(spans: Sequence[Span], ruled: Sequence[Ruled], page: int) -> tuple[list[Table], tuple[Span, ...]]:
     """The tables of a page from the top down, and the spans outside of them.
 
-    A frame around one text is no table: some row must have two cells, and two cells must hold text.
+    A frame around one text is no table: some row must have two cells, and two cells must hold text, or
+    the only one be low (the rest of a row that the page end cut).
     """
     long = [line for line in ruled if max(line.x1 - line.x0, line.y1 - line.y0) >= _SHORTEST]
     across = sum(line.horizontal for line in long)
@@ -46,7 +54,8 @@ def find(spans: Sequence[Span], ruled: Sequence[Ruled], page: int) -> tuple[list
         inside = [(cell, [span for span in left if _within(span, cell)]) for cell in cells]
         rows = _rows(cells)
         filled = sum(bool(held) for _, held in inside)
-        if filled < 2 or max(len(row) for row in rows) < 2:
+        low = len(rows) == 1 and cells[0][3] - cells[0][1] < _LOW
+        if filled < (1 if low else 2) or max(len(row) for row in rows) < 2:
             continue
         held = dict(inside)
         taken = {id(span) for spans_in in held.values() for span in spans_in}
@@ -62,9 +71,9 @@ def find(spans: Sequence[Span], ruled: Sequence[Ruled], page: int) -> tuple[list
 
 
 def blocks(table: Table, measures: Measures, flow: Flowing, page: int) -> list[Block]:
-    """One ``table_row`` a row; rows without text are left out."""
+    """One ``table_row`` a row that holds text."""
     out: list[Block] = []
-    for row in table.rows:
+    for row in table.filled:
         text, runs, cells = "", [], []
         for index, (box, held) in enumerate(row):
             if index:
@@ -73,11 +82,8 @@ def blocks(table: Table, measures: Measures, flow: Flowing, page: int) -> list[B
             cells.append((len(text), len(text) + len(own)))
             runs += [replace(run, start=run.start + len(text), end=run.end + len(text)) for run in styles]
             text += own
-        if text.strip():
-            size = next(line.size for _, held in row for line in held)
-            out.append(
-                Block(text, kind="table_row", runs=tuple(runs), page=page, size=size, cells=tuple(cells))
-            )
+        size = next(line.size for _, held in row for line in held)
+        out.append(Block(text, kind="table_row", runs=tuple(runs), page=page, size=size, cells=tuple(cells)))
     return out
 
 

@@ -9,13 +9,15 @@ from pathlib import PurePath
 
 from parsers.document import Format, Warning
 from parsers.errors import EmptyFile, Encrypted, Malformed, UnknownFormat
+from parsers.readers import akn_package, formex_names, formex_zip
 from parsers.readers.encoding import Undecodable, as_written, controls, decode
 
 EXTENSIONS: dict[str, Format] = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown",
     ".txt": "text", ".text": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".pdf": "pdf", ".docx": "docx", ".zip": "zip",
+    ".pdf": "pdf", ".zip": "zip",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx",
 }  # fmt: skip
 
 # First bytes of formats that hold no text for us, and what to call them.
@@ -46,14 +48,17 @@ _XML_ROOT = re.compile(
 )
 _XML_START = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\s|!--|[A-Za-z_][\w.:-]*(?:\s+[\w:.-]+\s*=|\s*/?>))")
 
+_SGML = re.compile(r"\s*<!DOCTYPE\s+\S+\s+PUBLIC\s+[\"'][^\"']*(?:SGML|Formex)", re.I)
+_FORMEX_ROOTS = formex_names.ROOTS | formex_names.MANIFESTS | {"CONS.LIST"}
+
 # Markup that is Markdown's own; each counts once a line or pair.
 _MARKDOWN: tuple[re.Pattern[str], ...] = (
     re.compile(r"^ {0,3}#{1,6} +\S", re.M),
     re.compile(r"\*\*(?=\S)[^*\n]+?(?<=\S)\*\*"),
     re.compile(r"</?su[pb]>", re.I),
-    re.compile(r"\[[^\]\n]+\]\((?:https?://|mailto:|#|/|\.)[^)\n]*\)"),
-    re.compile(r"^\[\^[^\]\n]+\]:|\S\[\^[^\]\n]+\]", re.M),
-    re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$", re.M),
+    re.compile(r"\[[^\[\]\n]+\]\((?:https?://|mailto:|#|/|\.)[^)\n]*\)"),
+    re.compile(r"^\[\^[^\[\]\n]+\]:|\S\[\^[^\[\]\n]+\]", re.M),
+    re.compile(r"^[ \t]*(?:\|[ \t]*)?(?::?-{3,}:?[ \t]*\|[ \t]*)+(?::?-{3,}:?[ \t]*)?$", re.M),
     re.compile(r"^(?:```|~~~)", re.M),
 )
 
@@ -88,7 +93,7 @@ def mismatch(format: Format, name: str) -> Warning | None:
     """The warning where the extension of ``name`` promises another format than the content has."""
     suffix = PurePath(name).suffix.lower()
     promised = EXTENSIONS.get(suffix)
-    if promised is None or promised == format:
+    if promised is None or promised == format or (promised == "zip" and format in ("formex", "akn")):
         return None
     from parsers.readers import NAMES
 
@@ -111,7 +116,9 @@ def _package(data: bytes, name: str) -> Format:
             kind = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in members else ""
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise Malformed(name, "its table of contents cannot be read") from error
-    if "word/document.xml" in members:
+    parts = {member.lower() for member in members}
+    # Word's web editor calls the main part document2.xml.
+    if "[content_types].xml" in parts and any(part.startswith("word/document") for part in parts):
         return "docx"
     if "xl/workbook.xml" in members:
         raise UnknownFormat(name, "a spreadsheet")
@@ -119,7 +126,9 @@ def _package(data: bytes, name: str) -> Format:
         raise UnknownFormat(name, "a presentation")
     if kind.startswith("application/"):
         raise UnknownFormat(name, kind)
-    return "zip"
+    if formex_zip.is_package(data):
+        return "formex"
+    return "akn" if akn_package.is_package(data) else "zip"
 
 
 def _text(data: bytes, name: str) -> str:
@@ -137,7 +146,8 @@ def _text(data: bytes, name: str) -> str:
 def _markup(text: str, data: bytes, name: str) -> Format:
     if _HTML_START.match(text):
         return "html"
-    if _XML_START.match(text) and (text.lstrip().startswith("<?xml") or "xmlns" in text[:4096]):
+    known = text.lstrip().startswith("<?xml") or "xmlns" in text[:4096] or "<akomaNtoso" in text[:4096]
+    if _XML_START.match(text) and known:
         return _xml(text, data, name)
     marks = sum(len(pattern.findall(text)) for pattern in _MARKDOWN)
     closing = len(_HTML_CLOSING.findall(text))
@@ -158,30 +168,13 @@ def _xml(text: str, data: bytes, name: str) -> Format:
     local = root.rpartition(":")[2]
     if local.lower() == "html":
         return "html"
-    _check_well_formed(data, name)
-    if local.lower() == "akomantoso" or "akn/3.0" in attributes:
+    if local in _FORMEX_ROOTS and _SGML.match(text):
+        raise UnknownFormat(name, "Formex 3, the SGML of before 2004")
+    from parsers.readers import xml_tree
+
+    xml_tree.parse(data, name)
+    if local.lower() == "akomantoso" or "akn/3.0" in attributes or "akomantoso.org" in attributes:
         return "akn"
-    if "formex" in attributes.lower() or _FORMEX_ROOT.fullmatch(local):
+    if "formex" in attributes.lower() or local in _FORMEX_ROOTS:
         return "formex"
     raise UnknownFormat(name, f"XML with root element <{local[:40]}>" if local else "XML")
-
-
-# Root elements of Formex 4 instances (Formex 4 manual, "Physical and logical structure").
-_FORMEX_ROOT = re.compile(
-    r"ACT|AGR|ANNEX|CASE|CJT|COMPETITION|CONS\.(?:ACT|ANNEX|DOC|LIST)|CORR(?:\.ACTION)?|CONSIL|DOC|GENERAL"
-    r"|JUDGMENT|LETTER|LSEU|OPINION|ORDER|PRE\.ACT|PROCEDURE\.INFO|PUBLICATION|REPORT\.HEARING|SE"
-    r"|STATEMENT|SUMMARY|TREATY"
-)
-
-
-def _check_well_formed(data: bytes, name: str) -> None:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        raise Malformed(
-            name, f"not well-formed XML, line {line}" if line else "not well-formed XML"
-        ) from error

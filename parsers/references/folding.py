@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _VARIANTS = {
@@ -27,25 +28,35 @@ _VARIANTS = {
 }
 _SAME_LENGTH = {variant: plain for plain, variants in _VARIANTS.items() for variant in variants}
 _NEEDS_FOLDING = re.compile("[" + "".join(_SAME_LENGTH) + "]")
-_TABLE = str.maketrans(_SAME_LENGTH)
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_CHANGES_LENGTH = re.compile(f"[^{_INVISIBLE}]?[\u0300-\u036f{_INVISIBLE}]+")
+_LIGATURES = "\ufb00-\ufb06"  # "ﬁnal", as PDF files have it
+_CHANGES_LENGTH = re.compile(f"[^{_INVISIBLE}]?[\u0300-\u036f{_INVISIBLE}]+|[{_LIGATURES}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``text`` is what the rules see; ``starts``/``ends`` lead back where lengths changed."""
+    """``text`` is what the rules see; ``changes`` leads back where lengths changed.
+
+    Each change is (start, end) in ``text`` and (start, end) in the text as given, in order.
+    """
 
     text: str
-    starts: tuple[int, ...] | None = None
-    ends: tuple[int, ...] | None = None
+    changes: tuple[tuple[int, int, int, int], ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span in the text as given; ``start < end``."""
-        if self.starts is None or self.ends is None:
-            return start, end
-        return self.starts[start], self.ends[end - 1]
+        return self._back(start)[0], self._back(end - 1)[1]
+
+    def _back(self, position: int) -> tuple[int, int]:
+        """The span in the text as given of the character at ``position``."""
+        at = bisect_right(self.changes, position, key=lambda change: change[0]) - 1
+        if at < 0:
+            return position, position + 1
+        _, end, given_start, given_end = self.changes[at]
+        if position < end:
+            return given_start, given_end
+        return given_end + position - end, given_end + position - end + 1
 
 
 def fold(text: str) -> Folded:
@@ -53,28 +64,26 @@ def fold(text: str) -> Folded:
     if text.isascii():
         return Folded(text)
     if _CHANGES_LENGTH.search(text) is None:
-        return Folded(text.translate(_TABLE) if _NEEDS_FOLDING.search(text) else text)
-    return _fold_with_map(text)
-
-
-def _fold_with_map(text: str) -> Folded:
+        return Folded(_plain(text))
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    done = 0
+    changes: list[tuple[int, int, int, int]] = []
+    done = length = 0
     for match in _CHANGES_LENGTH.finditer(text):
         pieces.append(text[done : match.start()])
-        starts.extend(range(done, match.start()))
-        ends.extend(range(done + 1, match.start() + 1))
-        cluster = unicodedata.normalize("NFC", "".join(c for c in match[0] if c not in _INVISIBLE))
+        length += match.start() - done
+        kept = "".join(char for char in match[0] if char not in _INVISIBLE)
+        ligature = len(match[0]) == 1
+        cluster = unicodedata.normalize("NFKC", kept) if ligature else unicodedata.normalize("NFC", kept)
         pieces.append(cluster)
-        starts.extend([match.start()] * len(cluster))
-        ends.extend([match.end()] * len(cluster))
+        changes.append((length, length + len(cluster), match.start(), match.end()))
+        length += len(cluster)
         done = match.end()
     pieces.append(text[done:])
-    starts.extend(range(done, len(text)))
-    ends.extend(range(done + 1, len(text) + 1))
-    return Folded("".join(pieces).translate(_TABLE), tuple(starts), tuple(ends))
+    return Folded(_plain("".join(pieces)), tuple(changes))
+
+
+def _plain(text: str) -> str:
+    return _NEEDS_FOLDING.sub(lambda match: _SAME_LENGTH[match[0]], text)
 
 
 # Greek and Cyrillic capitals that look like Latin ones: "ΕΕ", "ЕС", "СОМ" are typed in either script.

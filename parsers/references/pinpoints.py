@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.references.folding import without_accents
 from parsers.references.pinpoint import Entry, Pinpoint
 from parsers.references.records import Token, tokens_after, tokens_before
-from parsers.references.vocabulary import flagged, roles
+from parsers.references.vocabulary import alternatives, flagged, roles
 
 _LEVELS = ("article", "recital", "annex", "chapter", "paragraph", "subparagraph", "point", "indent")
 _ROMAN = re.compile(r"[IVXL]{1,6}")
@@ -28,6 +28,9 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 def before(text: str, position: int, floor: int, languages: frozenset[str]) -> Pinpoint | None:
     """The pinpoint whose last word stands right before ``position`` (small words may be between)."""
+    last = tokens_before(text, position, floor, 24)
+    if not last or not _belongs(last[-1].text, languages):
+        return None
     run: list[Token] = []
     tokens = tokens_before(text, position, floor, 160)
     closed = len(tokens) > 1 and tokens[-1].text == "." and tokens[-2].text.isdigit()
@@ -35,7 +38,7 @@ def before(text: str, position: int, floor: int, languages: frozenset[str]) -> P
         return None  # "Article 5. Regulation …": a new sentence
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
-        if not _belongs(token, languages):
+        if not _belongs(token.text, languages):
             break
         if index + 1 < len(tokens) and "\n\n" in text[token.end : tokens[index + 1].start]:
             break
@@ -46,9 +49,12 @@ def before(text: str, position: int, floor: int, languages: frozenset[str]) -> P
 
 def after(text: str, position: int, languages: frozenset[str]) -> Pinpoint | None:
     """The pinpoint that follows an act or treaty ("EUMSZ 6. cikkének a) pontja")."""
+    first = tokens_after(text, position, 24)
+    if not first or not _belongs(first[0].text, languages) or not _may_begin(first[0], languages):
+        return None
     run: list[Token] = []
     for token in tokens_after(text, position, 120):
-        if not _belongs(token, languages) or (not run and not _may_begin(token, languages)):
+        if not _belongs(token.text, languages) or (not run and not _may_begin(token, languages)):
             break
         if token.text in "," and not run:
             break
@@ -61,6 +67,8 @@ def after(text: str, position: int, languages: frozenset[str]) -> Pinpoint | Non
 
 def in_particular(text: str, position: int, languages: frozenset[str]) -> Pinpoint | None:
     """The pinpoint of a preamble: "the Treaty …, **and in particular Article 114** thereof"."""
+    if not _said_in_particular().search(text, position, position + 70):
+        return None
     said = False
     for index, token in enumerate(tokens_after(text, position, 70)[:9]):
         if token.text == "," and not index:
@@ -73,14 +81,19 @@ def in_particular(text: str, position: int, languages: frozenset[str]) -> Pinpoi
     return None
 
 
+@cache
+def _said_in_particular() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{alternatives('in_particular')})", re.IGNORECASE)
+
+
 def _may_begin(token: Token, languages: frozenset[str]) -> bool:
     if token.text.isdigit() or token.text == "(" or "pin.filler" in roles(token.text):
         return True
     return level_of(token.text, languages) is not None
 
 
-def _belongs(token: Token, languages: frozenset[str]) -> bool:
-    word = token.text
+@lru_cache(maxsize=50_000)
+def _belongs(word: str, languages: frozenset[str]) -> bool:
     if word in _PUNCTUATION or word.isdigit():
         return not (word.isdigit() and len(word) > 3)
     if not word[0].isalpha():
@@ -91,6 +104,7 @@ def _belongs(token: Token, languages: frozenset[str]) -> bool:
     return any(role in _SMALL or role.startswith("ordinal.") for role in known)
 
 
+@lru_cache(maxsize=50_000)
 def level_of(word: str, languages: frozenset[str]) -> str | None:
     """The level that a word names, in ``languages`` where they say so, else in any language."""
     known = roles(word)

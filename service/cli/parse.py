@@ -15,13 +15,21 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from parsers.document import Document
+    from parsers.readers.revisions import State
 
 
 @click.command("parse")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--tree/--no-tree", default=True, help="Show the section tree.")
+@click.option(
+    "--state",
+    type=click.Choice(["final", "original"]),
+    default="final",
+    show_default=True,
+    help="A text with tracked changes as it is now, or as it was before them.",
+)
 @json_option
-def command(files: tuple[Path, ...], tree: bool, as_json: bool) -> int:
+def command(files: tuple[Path, ...], tree: bool, state: State, as_json: bool) -> int:
     """Parse FILES (files, folders or ZIPs) into sections, footnotes, references and commitments."""
     from parsers.errors import ParseError
     from parsers.serialise import to_json
@@ -29,7 +37,7 @@ def command(files: tuple[Path, ...], tree: bool, as_json: bool) -> int:
     documents: list[Document] = []
     errors: list[dict[str, str]] = []
     with progress("Parsing", None) as update:
-        for result in reading.documents(files):
+        for result in reading.documents(files, state):
             if isinstance(result, ParseError):
                 errors.append(reading.as_error(result))
             else:
@@ -93,6 +101,8 @@ def _facts(document: Document) -> list[tuple[str, str]]:
         ("references", _counted(kinds)),
         ("commitments", _counted(modalities)),
         ("coverage", f"{document.coverage:.1%}"),
+        ("left out", "; ".join(f"{line.text} (×{line.times})" for line in document.furniture)),
+        ("contains", "; ".join(f"{', '.join(p.identifiers)}: {p.title}" for p in document.parts)),
     ]
 
 

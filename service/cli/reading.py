@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from parsers.document import Document
     from parsers.errors import ParseError
+    from parsers.readers.revisions import State
 
 
-def documents(files: Sequence[Path]) -> Iterator[Document | ParseError]:
+def documents(files: Sequence[Path], state: State = "final") -> Iterator[Document | ParseError]:
     """Every document in files, folders and ZIPs; what cannot be read, as its error in its place.
 
-    PDF and HTML are read in a child process, so that a broken or hostile file costs one error and
-    no more; Markdown and plain text are read here.
+    ``state`` as for :func:`parsers.parse`. PDF, HTML and the like are read in a child process, so that a
+    broken or hostile file costs one error and no more; Markdown and plain text are read here.
     """
     from parsers.sandbox import parse_all_isolated
 
     for path in files:
-        yield from parse_all_isolated(path, trusted=True)
+        yield from parse_all_isolated(path, trusted=True, state=state)
 
 
 def document(path: Path) -> Document:

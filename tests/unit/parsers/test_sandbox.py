@@ -15,7 +15,7 @@ HOSTILE = """
 import os, sys
 from parsers import pipeline, sandbox_child
 real = pipeline.parse
-def parse(data, *, name):
+def parse(data, *, name, state):
     if data == b"spin":
         while True: pass
     if data == b"hang":
@@ -27,7 +27,7 @@ def parse(data, *, name):
     if data == b"print":
         print("noise on standard output", flush=True)
         data = b"# x"
-    return real(data, name=name)
+    return real(data, name=name, state=state)
 pipeline.parse = parse
 sandbox_child.main()
 """

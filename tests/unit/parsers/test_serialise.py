@@ -45,6 +45,8 @@ def test_the_fields_are_the_contracts() -> None:
         "commitments",
         "coverage",
         "warnings",
+        "parts",
+        "furniture",
     }
     assert set(data["sections"][0]) == {"id", "parent", "kind", "number", "title", "level"}
     assert {"id", "section", "kind", "text", "language", "page", "sentences"} <= set(data["segments"][0])

@@ -1,4 +1,4 @@
-"""Covers of Council and Commission documents, in several languages and layouts."""
+"""Covers of Council and Commission documents: what single layouts and oddities give."""
 
 from __future__ import annotations
 
@@ -249,3 +249,104 @@ def test_labels_of_all_24_languages(from_markdown: Make, code: str) -> None:
     assert document.cover["type"] == kind
     assert document.language == code
     assert [segment.text for segment in document.segments] == ["Text."]
+
+
+COLUMNS = """Council of the\tBrussels, 4 December 2025
+European Union\t(OR. en)
+
+Interinstitutional File:\t16433/25
+2025/9388 (COD)\tADD 1
+\tLIMITE
+\tCORDROGUE 153
+
+COVER NOTE
+
+From:\tSecretary-General of the Commission, signed by
+\tMs Anna BERG, Director
+No. Cion doc.:\tCOM(2025) 9747 final - Annex
+Subject:\tANNEX to the Proposal for a REGULATION on clean
+\tharbours
+"""
+MEETING = """GENERAL SECRETARIAT\n\nBrussels, 3 April 2024\n\nCM 2204/24\n\nJAI\nCORDROGUE\n\nCOMMUNICATION
+
+NOTICE OF MEETING AND PROVISIONAL AGENDA
+
+Contact: wp@example.eu\nSubject: Working Party on Harbours\nDate: 17 April 2024\nVenue: ROOM 7\n
+1. Adoption of the agenda
+"""
+JOINT = """EUROPEAN  \nCOMMISSION\n\nHIGH REPRESENTATIVE OF THE UNION FOR FOREIGN AFFAIRS AND SECURITY POLICY
+
+Brussels, 3.12.2025\n\nJOIN(2025) 9130 final\n\n**JOINT COMMUNICATION TO THE EUROPEAN PARLIAMENT AND THE COUNCIL**
+
+**Clean harbours everywhere**\n\n## Introduction\n\nText.
+"""
+STAFF = """EUROPEAN COMMISSION\n\nBrussels, 3.12.2025\n\nSWD(2025) 9188 final\n\nPART 1/2
+
+COMMISSION STAFF WORKING DOCUMENT\n\nIMPACT ASSESSMENT REPORT\n\nAccompanying the document\n\nText.
+"""
+DECISION = """EUROPEAN COMMISSION\n\nBrussels, 3.12.2025\nC(2025) 9123 final\n\nCOMMISSION IMPLEMENTING DECISION
+
+of 3.12.2025\n\non clean harbours\n\nTHE EUROPEAN COMMISSION,
+"""
+
+
+def test_a_cover_in_two_columns(from_text: Make) -> None:
+    document = from_text(COLUMNS)
+    assert document.identifiers == ("ST 16433/25 ADD 1", "COM(2025) 9747")
+    assert (document.markings, document.subject_codes) == (("LIMITE",), ("CORDROGUE 153",))
+    assert document.cover["procedure"] == "2025/9388 (COD)"
+    assert document.sender == "Secretary-General of the Commission, signed by Ms Anna BERG, Director"
+    assert document.subject == "ANNEX to the Proposal for a REGULATION on clean harbours"
+    assert document.coverage == 1.0
+
+
+def test_a_notice_of_meeting(from_text: Make) -> None:
+    document = from_text(MEETING)
+    assert (document.identifiers, document.date) == (("CM 2204/24",), "2024-04-03")
+    assert document.subject_codes == ("JAI", "CORDROGUE")
+    assert document.cover["type"] == "NOTICE OF MEETING AND PROVISIONAL AGENDA"
+    assert document.segments[-1].text.endswith("Adoption of the agenda"), "the agenda is no cover field"
+
+
+@pytest.mark.parametrize(
+    ("source", "id_", "type_", "title"),
+    [
+        (JOINT, "JOIN(2025) 9130", "communication",
+         "JOINT COMMUNICATION TO THE EUROPEAN PARLIAMENT AND THE COUNCIL Clean harbours everywhere"),
+        (STAFF, "SWD(2025) 9188", "staff_working_document",
+         "COMMISSION STAFF WORKING DOCUMENT IMPACT ASSESSMENT REPORT"),
+        (DECISION, "C(2025) 9123", "decision", "COMMISSION IMPLEMENTING DECISION of 3.12.2025 on clean harbours"),
+    ],
+    ids=["joint", "staff working document, part", "decision"],
+)  # fmt: skip
+def test_other_title_pages_of_the_commission(
+    from_markdown: Make, source: str, id_: str, type_: str, title: str
+) -> None:
+    document = from_markdown(source)
+    assert (document.identifiers, document.type, document.title) == ((id_,), type_, title)
+    assert (document.date, document.institution) == ("2025-12-03", "european-commission")
+    assert document.coverage == 1.0
+
+
+@pytest.mark.parametrize(
+    ("line", "markings"),
+    [
+        ("LIMITE", ("LIMITE",)),
+        ("PUBLIC", ("PUBLIC",)),
+        ("LIMITE\n\nDOCUMENT PARTIALLY ACCESSIBLE TO THE PUBLIC (04.12.2025)",
+         ("LIMITE", "DOCUMENT PARTIALLY ACCESSIBLE TO THE PUBLIC")),
+        ("SAN 7", ()),
+    ],
+)  # fmt: skip
+def test_markings(from_markdown: Make, line: str, markings: tuple[str, ...]) -> None:
+    assert from_markdown(COVERS["fr"].replace("LIMITE", line)).markings == markings
+
+
+def test_the_procedural_step_belongs_to_the_subject(from_text: Make) -> None:
+    document = from_text(
+        "Brussels, 12 March 2026\n(OR. en)\n\n98001/26\n\nNOTE\n\nFrom:\tPresidency\nTo:\tDelegations\n"
+        "Subject:\tDraft Council conclusions on harbours\n- Approval\n\nI. BACKGROUND\n\n1. Harbours are clean."
+    )
+    assert document.subject == "Draft Council conclusions on harbours – Approval"
+    assert document.type == "conclusions"
+    assert document.coverage == 1.0

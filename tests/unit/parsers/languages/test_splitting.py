@@ -1,4 +1,4 @@
-"""Sentences as offsets; the wider gold is evaluation/gold/languages/sentences.tsv."""
+"""Sentences as offsets; the wider gold is evaluation/gold/sentences."""
 
 from __future__ import annotations
 

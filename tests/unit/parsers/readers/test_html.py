@@ -61,10 +61,10 @@ KINDS = [
     ),
     (
         "<p class='oj-ti-art'>Article 1</p><p class='oj-sti-art'>Aim</p><p class='oj-normal'>x</p>",
-        [("heading", 3, None, "Article 1"), ("heading", 3, None, "Aim"), ("paragraph", 0, None, "x")],
+        [("heading", 0, None, "Article 1"), ("heading", 0, None, "Aim"), ("paragraph", 0, None, "x")],
         "an article of the Official Journal",
     ),
-    ("<p class='Titrearticle'>Article 2</p>", [("heading", 3, None, "Article 2")], "the same, older"),
+    ("<p class='Titrearticle'>Article 2</p>", [("heading", 0, None, "Article 2")], "the same, older"),
     ("<p class='Point0-2'>text</p>", [("list_item", 0, None, "text")], "a point without number of its own"),
     ("<p class='oj-ti-tbl'>Table 1</p>", [("caption", 0, None, "Table 1")], "a table's title"),
     (
