@@ -14,12 +14,22 @@ from typing import Any
 from evaluation.figure import Figure, mean
 from parsers import parse
 from parsers.document import Document
+from parsers.pipeline import read
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "pdf"
 _BLANKS = re.compile(r"\s+")
 _AROUND = 25  # letters before a call that say where it stands
 # What is text of the paper itself: rows count by their cells, the lines of a cover may become fields of it.
 _RUNNING = ("heading", "paragraph", "item", "caption", "box")
+
+
+DATASET = "PDFs of other programs"
+_FIGURES = {
+    "notes": "note link F1, mean", "labels": "note labels right", "furniture": "running lines left out",
+    "kept": "letters kept", "order": "in reading order", "whole": "paragraphs whole",
+    "headings": "headings F1", "items": "list items F1", "rows": "table rows F1",
+    "coverage": "coverage, mean",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,30 @@ class Score:
     items: float
     rows: float
     coverage: float
+
+
+def evaluate(folder: Path = FOLDER) -> list[Figure]:
+    """Means over the PDFs in ``folder`` and the note links of each; nothing where it is absent."""
+    scores = [found for path in sorted(folder.glob("*.pdf")) if (found := score_file(path))]
+    if not scores:
+        return []
+    rows = [
+        Figure("structure", DATASET, label, mean([getattr(one, name) for one in scores]), len(scores))
+        for name, label in _FIGURES.items()
+    ]
+    rows.append(Figure("structure", DATASET, "coverage, worst", min(s.coverage for s in scores), len(scores)))
+    return rows + [
+        Figure("structure", DATASET, "note link F1", one.notes, one.calls, one.name) for one in scores
+    ]
+
+
+def score_file(path: Path) -> Score | None:
+    """The score of a PDF beside its facts (``NAME.json``), None where there are none."""
+    facts = path.with_suffix(".json")
+    if not facts.is_file():
+        return None
+    plain = read(path.read_bytes(), path.name).plain
+    return score(parse(path), plain, json.loads(facts.read_text(encoding="utf-8")), path.stem)
 
 
 def score(document: Document, plain: str, expected: Mapping[str, Any], name: str = "") -> Score:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 def structure(shared: Path | None, gold: Path | None) -> list[Figure]:
-    """Sections, footnotes, coverage on the sample corpus."""
+    """Sections, footnotes, coverage on the sample corpus; PDFs of other programs, where they are at hand."""
+    from evaluation import pdf
     from evaluation.structure import evaluate
 
-    return evaluate()
+    return [*evaluate(), *pdf.evaluate()]
 
 
 def references(shared: Path | None, gold: Path | None) -> list[Figure]:

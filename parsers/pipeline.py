@@ -49,7 +49,7 @@ def parse_all(
 
 
 def read(data: bytes, name: str) -> Reading:
-    """The blocks of ``data``, its tracked changes still to be settled: the part of :func:`parse` before."""
+    """The blocks of ``data``, its tracked changes not settled yet: what :func:`parse` begins with."""
     format = sniff(data, name)
     read_format = reader(format)
     if read_format is None:

@@ -69,9 +69,7 @@ def from_json(data: Mapping[str, Any]) -> Document:
         "commitments": tuple(Commitment(**c) for c in data["commitments"]),
         "warnings": tuple(Warning(**w) for w in data["warnings"]),
         # What was stored before these two were there has none.
-        "parts": tuple(
-            Part(**{**p, "identifiers": tuple(p["identifiers"])}) for p in data.get("parts", ())
-        ),
+        "parts": tuple(Part(**{**p, "identifiers": tuple(p["identifiers"])}) for p in data.get("parts", ())),
         "furniture": tuple(Furniture(**f) for f in data.get("furniture", ())),
     }
     return Document(**fields)

@@ -25,9 +25,10 @@ _SERIF, _BOLD = "DejaVuSerif", "DejaVuSerif-Bold"
 
 
 def texts() -> list[str]:
-    """The paragraphs of the English sample strategy that are longer than 25 words, without markup."""
+    """The paragraphs of the English sample strategy with more than 25 words, without markup and notes."""
     path = sample.FOLDER / "texts" / "st-99901-2027-init-en.md"
-    plain = [" ".join(_MARKUP.sub("", block).split()) for block in path.read_text("utf-8").split("\n\n")]
+    blocks = [block for block in path.read_text("utf-8").split("\n\n") if not block.startswith("<sup>")]
+    plain = [" ".join(_MARKUP.sub("", block).split()) for block in blocks]
     return [block for block in plain if len(block.split()) > 25 and re.match(r"[A-Z][^:]+\.$", block)]
 
 

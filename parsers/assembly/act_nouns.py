@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers import languages
 from parsers.document import Reference
@@ -20,6 +20,7 @@ LETTERS: dict[str, str] = {
 _CELEX_LETTER = 5
 
 
+@lru_cache(maxsize=16_384)
 def kind_of(word: str, language: str | None) -> str | None:
     """The kind of act that ``word`` names in ``language`` (in any where None), None for other words."""
     known = roles(word)

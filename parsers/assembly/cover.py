@@ -23,7 +23,8 @@ class Cover:
     """What was read so far. ``fields`` as in ``Document.cover``; ``raw`` all text that was used up.
 
     ``heads`` are the lines that are no field (numbers, markings, kind), for the classification check;
-    ``inner_from`` is the position of the first piece behind the inner document's title page, ``votes`` counts the languages whose labels were met.
+    ``inner_from`` is the position of the first piece behind the inner document's title page;
+    ``votes`` counts the languages whose labels were met.
     """
 
     fields: dict[str, str] = field(default_factory=dict)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from parsers.assembly import act_titles, stated, words
 from parsers.assembly import lines as shape
-from parsers.assembly import stated, words
 from parsers.assembly.cover import Cover
 from parsers.assembly.dates import iso
 from parsers.assembly.piece import Piece
 from parsers.assembly.wording import Heading
-from parsers.references import find, identifiers
+from parsers.references import identifiers
 
 _LONGEST_TITLE = 400
 _FIRST = 25
@@ -52,15 +52,25 @@ def describe(
         or _title(pieces, headings, language)
         or PurePath(source).stem
     )
-    ids = _identifiers(cover, title, language, metadata)
+    act = None if fields else act_titles.read(title, language)
+    ids = _identifiers(cover, title, language, metadata) or ((act.identifier,) if act else ())
     printed = iso(fields.get("date") or fields.get("inner_date") or "", language) if fields else None
     return Description(
         title=title,
-        type=_type(cover, title, pieces, headings, language),
+        type=(act.type if act else None) or _type(cover, title, pieces, headings, language),
         identifiers=ids,
-        date=printed or stated.date(metadata) or (None if fields else iso(title, language)),
-        institution=_institution(cover, ids) or stated.institution(metadata),
+        date=printed or stated.date(metadata) or _dated(title, act, cover, language),
+        institution=_institution(cover, ids)
+        or stated.institution(metadata)
+        or (act.institution if act else None),
     )
+
+
+def _dated(title: str, act: act_titles.ActTitle | None, cover: Cover, language: str | None) -> str | None:
+    """The date that a title without a cover holds."""
+    if act is not None:
+        return act.date
+    return None if cover.fields else iso(title, language)
 
 
 def _identifiers(
@@ -75,11 +85,6 @@ def _identifiers(
     found += [each for each in inner if each not in found]
     if not found:
         found = list(stated.identifiers(metadata, title, language))[:1]
-    if not found and not fields:
-        # An act as published: its title begins with its own number.
-        first = next(iter(find(title, language=language)), None)
-        if first is not None and first.kind == "act" and first.start == 0:
-            found = [first.id]
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ from parsers.assembly import (
     marks,
     nesting,
     parts,
+    quotations,
     relations,
     segments,
     structure,
@@ -65,6 +66,7 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     body = [tidied(piece, hyphens) for piece in body]
     body = [items.listed(piece) for piece in body if piece.text]
 
+    body = body if reading.exact else quotations.quote(body, code)
     opened = headings.find(body, code)
     body = nesting.nest(body, opened)
     sections, where = structure.build(opened)

@@ -13,7 +13,7 @@ from parsers.assembly.wording import in_capitals
 
 # A formula stands alone; the words that begin it are met in running text too.
 _LONGEST = 160
-_LEAD = re.compile(r"^\W*(?:\w+\W+){0,2}$")
+_LEAD = re.compile(r"^[^\w,]*(?:\w+\s+){0,2}$")
 _DATED = re.compile(r"\b\d{4}\b")
 
 

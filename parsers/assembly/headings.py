@@ -12,7 +12,7 @@ from parsers.assembly.unmarked import one_line
 from parsers.assembly.wording import Heading, by_number, in_capitals, worded
 
 _LONGEST = 260
-_RUNNING = ("paragraph", "heading", "list_item", "quote")
+_RUNNING = ("paragraph", "heading", "list_item")
 _NO_HEADING = Heading("heading", "", None, "")
 _CLOSING = Heading("heading", "closing", None, "", opens_only=True)
 _RECITAL = re.compile(r"\(?(?P<n>\d{1,3}[a-z]?)\)")
@@ -167,6 +167,8 @@ def _heading(
         return None
     if piece.kind == "list_item":
         return unmarked.item(pieces, at, text, styled)
+    if not marked and _runs_on(pieces, at, text):
+        return None
     if text.endswith(":") and (place.in_priorities or piece.kind != "heading"):
         return None
     found = worded(text, marked, language)
@@ -177,6 +179,18 @@ def _heading(
         if found is None and not (place.in_article and unmarked.NUMBERED.match(text)):
             found = unmarked.line(pieces, at, text, language, styled)
     return _in_series(found, place)
+
+
+def _runs_on(pieces: Sequence[Piece], at: int, text: str) -> bool:
+    """A line in the middle of a sentence: "artículo 65", "Article 8" / "of the Regulation"."""
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    broken = following is not None and following.kind == "paragraph" and _begins_small(following.text)
+    return _begins_small(text) or (broken and not text.endswith((".", ":", ";")) and not in_capitals(text))
+
+
+def _begins_small(text: str) -> bool:
+    """With a word, that is, and no enumerator ("a)")."""
+    return text[:1].islower() and text[:2].isalpha()
 
 
 def _in_series(found: Heading | None, place: _Place) -> Heading | None:

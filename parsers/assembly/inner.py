@@ -59,7 +59,9 @@ def _is_block(piece: Piece, cover: Cover, language: str | None) -> bool:
             found.append(("inner_number", line))
         elif file := shape.procedure(line):
             found.append(("procedure", file))
-        elif not (line.startswith("{") or shape.original_language(line) or shape.marking(line) or _is_part(line)):
+        elif not (
+            line.startswith("{") or shape.original_language(line) or shape.marking(line) or _is_part(line)
+        ):
             return False
     for name, value in found:
         cover.put(name, value)
@@ -115,7 +117,7 @@ def _continues(piece: Piece, before: Piece) -> bool:
     if _introduces(piece) or piece.text[0].isdigit():
         return False
     if _in_capitals(piece.text):
-        return _in_capitals(before.text) or len(before.text) < _SHORT and not before.text[0].islower()
+        return _in_capitals(before.text) or (len(before.text) < _SHORT and not before.text[0].islower())
     if not piece.text[0].islower():
         return _styled(piece) and _in_capitals(before.text)
     plainly = _in_capitals(before.text) or (before.text[0].islower() and len(before.text) < _SHORT)

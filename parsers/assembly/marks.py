@@ -16,7 +16,7 @@ _LABEL = re.compile(r"[(\[]?(\d{1,8}|\*{1,4}|[a-z]{1,2}|[ivx]{1,5})[)\]]?")
 _SEVERAL = re.compile(r"\d{1,4}(?:\s?[,;]\s?\d{1,4})+")
 # What a raised 2 or 3 belongs to: a unit of measurement, or a power of ten.
 _MEASURE = re.compile(r"(?:(?:^|[\s\d/(·])(?:[kKcdmµμn]?m|км|м|см|χλμ|μ|χμ))$")
-_VARIABLE = re.compile(r"(?:^|[\s=+*/·×(])[xyz]$")
+_VARIABLE = re.compile(r"(?:^|[\s=+*/·×(])x$")
 _TEN = re.compile(r"(?:^|[\s×·*(])10$")
 _ATTACHED = re.compile(r"[^\W\d_]$|[.,;:!?)\]”’»\"'%]$|\d{2}$|\w$")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -103,7 +103,7 @@ def _raised(
 
 
 def _pair(digits: str, known: Known) -> tuple[str, ...]:
-    """"1617", two calls with nothing between them: the numbers of two notes that follow one another."""
+    """ "1617", two calls with nothing between them: the numbers of two notes that follow one another."""
     for at in range(1, len(digits)):
         left, right = digits[:at], digits[at:]
         if digits.isdecimal() and int(right) == int(left) + 1 and {left, right} <= known.labels:
@@ -112,7 +112,7 @@ def _pair(digits: str, known: Known) -> tuple[str, ...]:
 
 
 def _is_exponent(label: str, before: str) -> bool:
-    """"m²", "x³", "CO²" set by mistake, "10⁶": a raised figure that calls no note."""
+    """ "m²", "x³", "CO²" set by mistake, "10⁶": a raised figure that calls no note."""
     if label in ("2", "3") and (_MEASURE.search(before) or _VARIABLE.search(before)):
         return True
     return (label == "2" and before.endswith("CO")) or (len(label) == 1 and bool(_TEN.search(before)))

@@ -19,7 +19,7 @@ _POINT = re.compile(
 _NUMBERED = re.compile(r"(\d{1,3}[a-z]?\.)\s+(?=\S)")
 # A point ends something; a title with a number does not.
 _ENDED = re.compile(r"[.;:,·]$|[;,]\s+\S{1,6}$")
-_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ALPHABETS = (_LETTERS, "αβγδεζηθικλμνξοπρστυφχψω", "абвгдежзийклмнопрстуфхцчшщъьюя")
@@ -191,8 +191,8 @@ def _items(stretch: Sequence[Piece], style: str | None) -> list[Piece | None]:
         for piece, among in zip(stretch, beside, strict=True)
     ]
     numbered = [
-        point or (None if style == "1#." else _point(piece, _NUMBERED))
-        for piece, point in zip(stretch, points, strict=True)
+        point or (None if style == "1#." else _point(piece, _NUMBERED, among))
+        for piece, point, among in zip(stretch, points, beside, strict=True)
     ]
     # "1. …" is a point only where other points stand in it.
     holds = any(

@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 #: Letters and digits of the shortest passage that is reported: some 80 characters with their blanks.
 SHORTEST = 64
 _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]")
-_DIVIDED = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])")
+_DIVIDED = re.compile(r"[-\u2010](?<=[^\W\d_].)\s*\n\s*(?=[^\W\d_])")
 _BRIDGE = 3
 _PROBE = 14
 _PROBES = 12
@@ -50,21 +52,31 @@ class Words:
     def __init__(self, texts: Iterable[Text]) -> None:
         self.texts = [Text(_plain(each.text), each.page) for each in texts]
         self.keys: list[str] = []
-        self.starts: list[tuple[int, int]] = []
-        for number, each in enumerate(self.texts):
-            for match in _WORD.finditer(each.text):
-                self.keys.append(match[0].casefold())
-                self.starts.append((number, match.start()))
+        self._ends: list[int] = []  # of each text, the number of words up to there
+        for each in self.texts:
+            self.keys += map(str.casefold, _WORD.findall(each.text))
+            self._ends.append(len(self.keys))
         keys = self.keys
         self.triples = [hash(triple) for triple in zip(keys, keys[1:], keys[2:], strict=False)]
 
     def passage(self, first: int, last: int) -> Passage:
-        number, start = self.starts[first]
-        end_number, end = self.starts[last]
+        number, start = self._place(first)
+        end_number, end = self._place(last)
         end = end + len(self.keys[last]) if end_number == number else len(self.texts[number].text)
         opening = " ".join(self.texts[number].text[start : min(end, start + _QUOTED)].split())
         size = sum(map(len, self.keys[first : last + 1]))
         return Passage(opening, size, self.texts[number].page)
+
+    def per_page(self) -> Iterator[tuple[int | None, list[str]]]:
+        """The words of each text with its page."""
+        for number, each in enumerate(self.texts):
+            yield each.page, self.keys[self._ends[number - 1] if number else 0 : self._ends[number]]
+
+    def _place(self, word: int) -> tuple[int, int]:
+        """The text that a word stands in, and where in it."""
+        number = bisect_right(self._ends, word)
+        before = word - (self._ends[number - 1] if number else 0)
+        return number, next(islice(_WORD.finditer(self.texts[number].text), before, None)).start()
 
 
 def missing(source: Words, result: Words) -> list[Passage]:
@@ -78,7 +90,7 @@ def missing(source: Words, result: Words) -> list[Passage]:
     found: list[Passage] = []
     runs = sorted(_long(source.keys, stretches), key=lambda run: run[1] - run[0], reverse=True)
     for first, last in runs[:_VERIFIED]:
-        inside = range(first, max(first + 1, min(last - 1, len(absent))))
+        inside = _inside(first, last, len(absent))
         gone = sum(absent[at] for at in inside)
         left = sum(fewer[source.triples[at]] > 0 for at in inside)
         if (left - gone) * 2 >= left:
@@ -102,7 +114,7 @@ def repeated(source: Words, result: Words) -> list[Passage]:
     surplus = [triple in known and more[triple] > 0 for triple in result.triples]
     found: list[Passage] = []
     for first, last in _long(result.keys, _stretches(surplus)):
-        inside = range(first, max(first + 1, min(last - 1, len(surplus))))
+        inside = _inside(first, last, len(surplus))
         if all(more[result.triples[at]] > 0 for at in inside):
             more.subtract(result.triples[at] for at in inside)
             found.append(result.passage(first, last))
@@ -114,11 +126,11 @@ def poor_pages(source: Words, result: Words) -> list[int]:
     known = set(result.keys)
     words: Counter[int] = Counter()
     gone: Counter[int] = Counter()
-    for key, (number, _) in zip(source.keys, source.starts, strict=True):
-        page = source.texts[number].page
-        if page and len(key) > 3:
-            words[page] += 1
-            gone[page] += key not in known
+    for page, keys in source.per_page():
+        if page:
+            long = [key for key in keys if len(key) > 3]
+            words[page] += len(long)
+            gone[page] += sum(key not in known for key in long)
     return sorted(page for page, count in words.items() if gone[page] * 10 > count)
 
 
@@ -137,7 +149,11 @@ def _bridged(stretches: Sequence[tuple[int, int]], absent: Sequence[bool]) -> li
             before = out[-1]
             # A seam between two texts breaks two triples; it is no missing text.
             long = min(last - first, before[1] - before[0]) >= _BRIDGE
-            if long and any(absent[before[1] - _BRIDGE : before[1] + 1]) and any(absent[first : first + _BRIDGE]):
+            if (
+                long
+                and any(absent[before[1] - _BRIDGE : before[1] + 1])
+                and any(absent[first : first + _BRIDGE])
+            ):
                 out[-1] = (before[0], last)
                 continue
         out.append((first, last))
@@ -154,6 +170,12 @@ def _long(keys: Sequence[str], stretches: Iterable[tuple[int, int]]) -> Iterator
             yield start, end
 
 
+def _inside(first: int, last: int, size: int) -> range:
+    """The triples, of ``size`` in all, that lie within a stretch of words; the nearest where none does."""
+    first = min(first, size - 1)
+    return range(first, min(max(first + 1, last - 1), size))
+
+
 def _is_there(wanted: str, letters: str) -> bool:
     """Whether most of ``wanted`` stands in ``letters``, in pieces, in whatever order."""
     step = max(_PROBE, len(wanted) // _PROBES)
@@ -162,4 +184,6 @@ def _is_there(wanted: str, letters: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _DIVIDED.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return _DIVIDED.sub("", text)

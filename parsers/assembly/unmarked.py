@@ -38,7 +38,8 @@ def line(pieces: Sequence[Piece], at: int, text: str, language: str | None, styl
         return None
     if (label := shape.label(text)) and label.field:  # "Encl.: COM(2027) 9901 final"
         return None
-    return Heading("heading", "plain", None, text)
+    # "Pillar II Water": what stands where a heading stands is taken at its word.
+    return worded(text, True, language) or Heading("heading", "plain", None, text)
 
 
 def item(pieces: Sequence[Piece], at: int, text: str, styled: bool) -> Heading | None:

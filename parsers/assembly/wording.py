@@ -30,7 +30,7 @@ _NUMBER = (
 _NUMBER_FIRST = (
     rf"(?-i:(?P<n>{_COUNT}(?:{_LATER}|(?:/|\s|\.)?[a-zA-Z](?!\w))?|{_NUMERAL}(?:{_LATER}|[a-z](?!\w))?))"
 )
-_SEPARATOR = r"\s*(?:[.:—–-]+\s*|\s+|$)"
+_SEPARATOR = r"(?:\s*(?:[.:—–-]+\s*){1,2}|\s+|$)"
 _ORDINAL_MARK = re.compile(r"\.?[ºª°]|(?<=\d)(?:er|re|ère)$")
 _PREFIXED = re.compile(r"(?<![^\W_])(?:[bdghmnt]|bh|n-|t-)(?=[A-ZÁÉÍÓÚ]{2})")
 _NUMERALS = re.compile(rf"{_NUMERAL}\b")

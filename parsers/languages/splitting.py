@@ -36,6 +36,11 @@ _GREEK_QUESTION = ";\u037e"
 # Words, from the beginning of a sentence to the end of the date that opens it.
 _SHORT_OPENING = 5
 _LONG_OPENING = 12
+# How far back and ahead brackets are looked for, and how much of a sentence says how it is printed, in
+# characters: texts without full stops must take time in proportion too.
+_BRACKETS = 2000
+_BRACKET_ENDS = 400
+_SAMPLE = 400
 
 
 def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
@@ -81,8 +86,9 @@ def _is_boundary(text: str, start: int, match: re.Match[str], rules: Stops) -> b
 
 
 def _inside_brackets(text: str, start: int, stop: int, after: int) -> bool:
+    start = max(start, stop - _BRACKETS)
     opened = text.count("(", start, stop) - text.count(")", start, after)
-    return opened > 0 and 0 <= text.find(")", after) - after < 400
+    return opened > 0 and text.find(")", after, after + _BRACKET_ENDS) >= 0
 
 
 def _belongs_to_word(text: str, start: int, stop: int, following: int, rules: Stops) -> bool:
@@ -103,7 +109,7 @@ def _belongs_to_word(text: str, start: int, stop: int, following: int, rules: St
     is_title = word[:1].isupper() and word[1:].islower() and folded in rules.abbreviations
     is_title |= len(word) == 1 and word.isupper()
     if folded in rules.closing_abbreviations and not is_title:
-        dated = "." not in word and _AFTER_NUMBER.search(text, start, at) is not None
+        dated = "." not in word and _AFTER_NUMBER.search(text, max(start, at - 3), at) is not None
         return _goes_on(text, start, stop, following, rules, dated=dated)
     # CASE: the number of an annex or chapter, a label ("from A to B"), an initial
     if (len(word) == 1 and word.isupper()) or _ROMAN.fullmatch(word):
@@ -111,10 +117,12 @@ def _belongs_to_word(text: str, start: int, stop: int, following: int, rules: St
     if _INITIALS.fullmatch(word):
         return True
     # CASE: a unit, or the last letter of a word with an apostrophe ("100 km/h", "4892 m", "auto's")
-    if len(word) == 1 and (text[at - 1 : at] in ("/", "'", "’") or _AFTER_NUMBER.search(text, start, at)):
-        return bool(_ENUMERATOR.match(text[start:stop]))
+    if len(word) == 1 and (
+        text[at - 1 : at] in ("/", "'", "’") or _AFTER_NUMBER.search(text, max(start, at - 3), at)
+    ):
+        return _is_enumerator(text, start, stop)
     # CASE: an acronym in running text
-    if len(word) > 2 and word.isupper() and not text[start:stop].isupper():
+    if len(word) > 2 and word.isupper() and not text[max(start, stop - _SAMPLE) : stop].isupper():
         return False
     last = folded.rsplit("-", 1)[-1]
     if folded in rules.before_number or (last in rules.before_number and last != folded):
@@ -122,7 +130,7 @@ def _belongs_to_word(text: str, start: int, stop: int, following: int, rules: St
         return figure is not None and (figure["letter"] or "").casefold() not in rules.function_words
     if folded in rules.abbreviations or last in rules.abbreviations:
         return True
-    if _ENUMERATOR.match(text[start:stop]):
+    if _is_enumerator(text, start, stop):
         return True
     if _ORDINAL.match(word) and rules.ordinal_dot:
         if len(word) == 4 and not rules.year_dot:
@@ -133,17 +141,22 @@ def _belongs_to_word(text: str, start: int, stop: int, following: int, rules: St
     return False
 
 
+def _is_enumerator(text: str, start: int, stop: int) -> bool:
+    """Whether the sentence so far is nothing but its number: "3." or "(a"."""
+    return stop - start < 20 and _ENUMERATOR.match(text[start:stop]) is not None
+
+
 def _is_capital_open(text: str, start: int, at: int, stop: int, following: int, rules: Stops) -> bool:
     """Whether a full stop after capitals ("J.", "II.") leaves the sentence open."""
-    if _ENUMERATOR.match(text[start:stop]):
+    if _is_enumerator(text, start, stop):
         return True
     if _LETTERED.match(text, following):  # "Annex VII. B, VII. C"
         return True
     before = _word_before(text, start, at)
-    if before and rules.pinpoints.fullmatch(before):
+    if before and (rules.pinpoints.fullmatch(before) or _ROMAN.fullmatch(before)):
         return False
     if stop - at == 1:
-        return not _LABEL_BEFORE.search(text, start, at)
+        return not _LABEL_BEFORE.search(text, max(start, at - 20), at)
     if rules.capital_nouns or rules.roman_dot:
         return rules.roman_dot or _goes_on(text, start, stop, following, rules, dated=False)
     return False
@@ -179,7 +192,7 @@ def _goes_on(text: str, start: int, stop: int, following: int, rules: Stops, *, 
         return True
     if rules.capital_nouns:
         return name not in rules.function_words
-    so_far = text[start:stop].split()
+    so_far = text[start : min(stop, start + _SAMPLE)].split()
     first = so_far[0].casefold()
     if not dated or not (first in rules.function_words or first[0].isdigit()):
         return False

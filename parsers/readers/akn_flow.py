@@ -35,6 +35,7 @@ class _Structure(Walker):
 
     def __init__(self, notes: Notes) -> None:
         super().__init__(notes)
+        self.counted: dict[etree._Element, int] = {}
         self.handlers |= {
             **dict.fromkeys(names.ITEMS, self._item),
             **dict.fromkeys(("heading", "subheading", "crossHeading"), self._title),
@@ -127,6 +128,7 @@ class _Structure(Walker):
                 self._children(child, replace(inner, line=True))
                 if akn_units.is_bare(printed) and akn_units.has_heading(element):
                     self.lines.text.space()
+                    self.lines.tail(child.tail or "")
                     continue
             elif local in ("heading", "subheading") and not self._is_body_begun(opened, child):
                 self._children(child, replace(inner, line=True))
@@ -136,6 +138,7 @@ class _Structure(Walker):
                 continue
             shape = Shape("heading", level, "subtitle" if opened else role, None if opened else number)
             opened = self.lines.flush(shape) or opened
+            self.lines.tail(child.tail or "")
 
     def _is_body_begun(self, opened: bool, child: etree._Element) -> bool:
         """A heading after text stands for itself (a cross-heading within an article)."""
@@ -150,12 +153,23 @@ class _Structure(Walker):
         inner = replace(context, items=context.items + 1, line=False)
         numbered = any(name(child) == "num" for child in element)
         if name(element) == "li" and not numbered:
-            self.lines.mark(_counted(element), [])
+            self.lines.mark(self._counted(element), [])
         self._children(element, inner)
         self.lines.flush(inner.shape)
         self.lines.bare(inner.shape)
         if not numbered and context.kind != "quote":
             self.lines.itemise(first, context.items)
+
+    def _counted(self, item: etree._Element) -> str:
+        """The marker that a browser gives to an item without one."""
+        above = item.getparent()
+        if above is None or name(above) != "ol":
+            return "•"
+        value = item.get("value") or ""
+        self.counted[above] = (
+            int(value) if value.isdecimal() and len(value) < 7 else self.counted.get(above, 0) + 1
+        )
+        return f"{self.counted[above]}."
 
     def _number(self, element: etree._Element, context: Context) -> None:
         """The number of an item or of a paragraph: its marker, or the first word of its line."""
@@ -204,13 +218,9 @@ class _Structure(Walker):
                 text += inside
             if text.strip():
                 self.lines.row(tuple(cells), text, tuple(runs))
-
-
-def _counted(item: etree._Element) -> str:
-    """The marker that a browser gives to an item without one."""
-    above = item.getparent()
-    if above is None or name(above) != "ol":
-        return "•"
-    return (
-        item.get("value") or f"{1 + sum(name(each) == 'li' for each in item.itersiblings(preceding=True))}."
-    )
+        for stray in akn_tables.strays(element):
+            if isinstance(stray, str):
+                self.lines.text.add(stray)
+            else:
+                self.visit(stray, replace(context, line=False))
+            self.lines.flush(context.shape)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from parsers.readers import xml_tree
 from parsers.readers.akn_names import identifier, name
 
 _LABEL = re.compile(r"\(?(?P<label>[^()\s]{1,8})\)?")
@@ -54,7 +55,8 @@ class Notes:
 
     def _label(self, call: etree._Element, note: etree._Element) -> str:
         known = self._labels.get(note)
-        printed = (call.get("marker") or note.get("marker") or "").strip()
+        inside = xml_tree.flat(call) if name(call) == "noteRef" else ""
+        printed = (call.get("marker") or inside or note.get("marker") or "").strip()
         match = _LABEL.fullmatch(printed)
         if known is None:
             known = match["label"] if match else printed or self._next()

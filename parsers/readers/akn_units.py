@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}|§")
 _ROMAN = re.compile(r"[ivxlcIVXLC]+")
 _DIGITS = re.compile(r"[(\[]?\d+(?:\.\d+)*[^\W\d_]{0,3}[.)\]]{0,2}|[(\[]?[-–]\d+[^\W\d_]{0,2}[.)\]]{0,2}")
 _LATIN = re.compile(
-    r"\d+[ -]?(?:bis|ter|qu?ater|quinqui?es|sexies|septies|octies|novies|nonies|decies|undecies|duodecies)"
-    r"(?:\.\d+)?\b",
+    r"(?<!\d)\d+[ -]?(?:bis|ter|qu?ater|quinqui?es|sexies|septies|octies|novies|nonies|decies|undecies|"
+    r"duodecies)(?:\.\d+)?\b",
     re.I,
 )
 # Generic containers say in @name what they are (legislation.gov.uk, Akoma Ntoso 2.0, AKN4EU).

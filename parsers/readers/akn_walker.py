@@ -118,20 +118,24 @@ class Walker:
         found = self.notes.of(element, self.part)
         if found is None:
             self.lines.text.add(element.get("marker") or "")
+            self._children(element, context)
         else:
             self.lines.call(*found)
 
     def _break(self, element: etree._Element, context: Context) -> None:
         if self.lines.text.length:
             self.lines.text.line_break()
+        self._children(element, context)
 
     def _page(self, element: etree._Element, context: Context) -> None:
         self.lines.page = (self.lines.page or 1) + 1
+        self._children(element, context)
 
     def _picture(self, element: etree._Element, context: Context) -> None:
         """Logos on covers show nothing that the text does not say."""
         if not any(name(above) == "coverPage" for above in element.iterancestors()):
             self.pictures += 1
+        self._children(element, context)
 
     def _collect(self, element: etree._Element, context: Context) -> tuple[str, tuple[Run, ...]]:
         """The text of a cell or a note on one level: its paragraphs become lines."""

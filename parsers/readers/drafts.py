@@ -15,6 +15,7 @@ from parsers import languages
 from parsers.readers.block import Block, Reading, Run
 
 _LONGEST = 600  # characters of a paragraph that explains the marks
+_FIRST = 100  # blocks among which it stands, unless it is a note
 _APART = frozenset(["heading", "rule"])
 
 
@@ -56,7 +57,8 @@ def _is_partly_bold(block: Block) -> bool:
 
 
 def _says_so(blocks: Sequence[Block], furniture: Iterable[str]) -> bool:
-    texts = (*(block.text for block in blocks if len(block.text) <= _LONGEST), *furniture)
+    first = (block for at, block in enumerate(blocks) if at < _FIRST or block.kind == "note")
+    texts = {*(block.text for block in first if len(block.text) <= _LONGEST), *furniture}
     bold, changes = _words("bold"), _words("changes")
     return any(bold.search(text) and changes.search(text) for text in texts)
 

@@ -24,7 +24,9 @@ from parsers.readers.html_table import language_columns
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+# What XML 1.0 (section 2.2) has no place for; lxml refuses attributes with such names.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _OPENED = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<html[\s>]", re.I)
 _FRAME = re.compile(
     r"<\?xml[^>]*>|<!DOCTYPE[^>]*>|</?(?:html|body)\b[^>]*>|<head\b.*?</head\s*>", re.I | re.S
@@ -35,7 +37,7 @@ _CLOSED = re.compile(r"</(?:html|body)\s*>", re.I)
 def read(data: bytes, name: str) -> Reading:
     """Blocks of an HTML page. Raises Malformed for XHTML that is cut off, EmptyFile for no text at all."""
     try:
-        text = unicodedata.normalize("NFC", decode(data, declared(data)))
+        text = _FORBIDDEN.sub("\ufffd", unicodedata.normalize("NFC", decode(data, declared(data))))
     except Undecodable as error:
         raise Malformed(name, "no known encoding") from error
     warnings = _whole(text, name)

@@ -56,7 +56,7 @@ def _main(root: HtmlElement) -> HtmlElement | None:
             if box is not None and _letters(box) > 40:
                 return box
     whole = _letters(root)
-    candidates = [e for e in root.iter("main") if not hidden(e.tag, dict(e.attrib))]
+    candidates = [e for e in root.iter("main") if not hidden(e.tag, dict(e.items()))]
     candidates = candidates or [e for e in root.iter("article") if e.getparent() is not None]
     if len(candidates) == 1 and _letters(candidates[0]) > 0.4 * whole:
         return candidates[0]
@@ -129,14 +129,14 @@ def _holds_notes(element: HtmlElement, notes: Container[HtmlElement]) -> bool:
 
 def _letters(element: HtmlElement) -> int:
     """Characters of the visible text, blanks left out."""
-    if hidden(element.tag, dict(element.attrib)):
+    if hidden(element.tag, dict(element.items())):
         return 0
     total = len("".join((element.text or "").split()))
     stack = list(element)
     while stack:
         inner = stack.pop()
         total += len("".join((inner.tail or "").split()))
-        if isinstance(inner.tag, str) and not hidden(inner.tag, dict(inner.attrib)):
+        if isinstance(inner.tag, str) and not hidden(inner.tag, dict(inner.items())):
             total += len("".join((inner.text or "").split()))
             stack.extend(inner)
     return total

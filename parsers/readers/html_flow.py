@@ -51,7 +51,7 @@ class _Walker:
 
     def visit(self, element: HtmlElement, context: Context) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or hidden(tag, dict(element.attrib)):
+        if not isinstance(tag, str) or hidden(tag, dict(element.items())):
             return
         if element in self.chrome:
             self._flush(context)
@@ -255,7 +255,7 @@ class _Walker:
 
         def walk(element: HtmlElement) -> None:
             tag = element.tag
-            if not isinstance(tag, str) or hidden(tag, dict(element.attrib)):
+            if not isinstance(tag, str) or hidden(tag, dict(element.items())):
                 return
             if in_text and tag in ("a", "p", "span") and arrow("".join(element.itertext())):
                 self._leave_out(element)

@@ -38,7 +38,7 @@ def hidden(tag: str, attributes: dict[str, str]) -> bool:
 
 def plain_of(element: HtmlElement) -> str:
     """The visible text of one element in one line."""
-    if not isinstance(element.tag, str) or hidden(element.tag, dict(element.attrib)):
+    if not isinstance(element.tag, str) or hidden(element.tag, dict(element.items())):
         return ""
     pieces = [element.text or ""]
     for child in element:

@@ -77,7 +77,7 @@ class Roles:
             if self._annex == "open" and "ti" not in parts and "title" not in parts:
                 self._annex = None
             if "signatory" in parts or (parts[-1] == "normal" and _in_final(element)):
-                return replace(context, role="text", number=None)
+                return replace(context, role="closing", number=None)
         return context
 
     def of_item(self, marker: str, context: Context) -> Context:

@@ -105,18 +105,21 @@ def _metadata(document: Any) -> list[tuple[str, str]]:
 
 def _layout(pages: list[Page]) -> tuple[list[Block], list[str]]:
     tables: list[list[Table]] = []
+    beside: list[list[Table]] = []
     white: list[list[Gutter]] = []
     rows: list[list[Line]] = []
     printed, numbers = without_line_numbers([page.spans for page in pages])
     for page, own in zip(pages, printed, strict=True):
         found, spans = pdf_tables.find(with_dropped_letters(own), page.ruled, page.number)
-        tables.append(found)
+        tables.append([table for table in found if not table.beside])
+        beside.append([table for table in found if table.beside])
         white.append(gutters(spans))
         rows.append(lines(spans, page.number, white[-1]))
     rows, furniture = pdf_furniture.separate(rows, [page.height for page in pages])
     for page in pages:
         furniture += page.aside
-    parts = [Parts(*whole) for whole in zip(pages, tables, map(_bands, rows, tables, white), strict=True)]
+    bands = map(_bands, rows, tables, white)
+    parts = [Parts(*whole) for whole in zip(pages, tables, bands, beside, strict=True)]
     text = [column for part in parts for band in part.bands for column in band]
     flow = Flowing(_all_texts(parts))
     blocks, repeated = gather(parts, measure(text), flow)
@@ -135,6 +138,6 @@ def _all_texts(parts: list[Parts]) -> list[str]:
     texts: list[str] = []
     for part in parts:
         texts += [line.text for band in part.bands for column in band for line in column.lines]
-        for table in part.tables:
+        for table in (*part.tables, *part.beside):
             texts += [line.text for row in table.rows for _, held in row for line in held]
     return texts

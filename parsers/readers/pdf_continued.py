@@ -39,7 +39,8 @@ def _room(cell: tuple[Box, tuple[Line, ...]], line: Line) -> bool:
 
 def rejoined(above: Block, below: Block, flow: Flowing) -> Block:
     """One row of two, cell by cell."""
-    text, cells = "", []
+    text = ""
+    cells: list[tuple[int, int]] = []
     runs: list[Run] = []
     for (a, b), (c, d) in zip(above.cells, below.cells, strict=True):
         left, right = above.text[a:b], below.text[c:d]

@@ -59,7 +59,7 @@ def drawn_on(page: Any) -> Drawn:
         if min(x1 - x0, y1 - y0) <= _THIN:
             if max(x1 - x0, y1 - y0) > _THIN:
                 ruled.append(Ruled(x0, y0, x1, y1))
-        elif _stroked(handle) and _segments(handle) in (4, 5):
+        elif _stroked(handle) and _segments(handle) in (4, 5, 6):
             ruled += [
                 Ruled(x0, y0, x1, y0),
                 Ruled(x0, y1, x1, y1),

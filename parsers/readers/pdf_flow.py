@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,9 +15,11 @@ from parsers.readers.pdf_lines import Line, joined_runs
 _LINE_END = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]+)-(?=[^\W\d_])")
+_CUT = re.compile(r"(?<![^\W\d_])[^\W\d_]++-\n[^\W\d_]+")
+_COMPOUND = re.compile(r"-(?=[^\W\d_])")
+_HEAD = re.compile(r"(?<![\w-])[^\W\d_]+\Z")
 # Where the words of a file say nothing: above this share of lines that end in a hyphen words are divided.
-_DIVIDED = 0.03
+_DIVIDED = 0.015
 _TELLING = 3
 _LONGEST = 80  # letters of a word
 
@@ -33,8 +35,9 @@ class Flowing:
         texts = list(lines)
         whole = "\n".join(texts)
         self._hyphens = Hyphens(whole)
-        self._words = {word.casefold() for word in set(_WORD.findall(whole))}
-        heads = Counter(map(str.casefold, _COMPOUND.findall(whole)))
+        uncut = _CUT.sub(" ", whole) if "-\n" in whole else whole
+        self._words = {word.casefold() for word in set(_WORD.findall(uncut))}
+        heads = Counter(map(str.casefold, _compounds(whole)))
         self._heads = {head for head, count in heads.items() if count > 1}
         self._divided = self._divides(texts)
 
@@ -48,7 +51,9 @@ class Flowing:
                 continue
             whole = self._is_word(head[1] + tail[0])
             own = head[1].casefold() in self._heads
-            cut, kept, unknown = cut + (whole and not own), kept + own, unknown + 1
+            # "self-" + "made": two words that stand by themselves too were hardly one.
+            apart = self._is_word(head[1]) and self._is_word(tail[0])
+            cut, kept, unknown = cut + (whole and not own), kept + own, unknown + (not own and not apart)
         if cut + kept < _TELLING:
             return unknown > _DIVIDED * len(texts)
         return cut > kept
@@ -91,6 +96,15 @@ class Flowing:
 def _last_word(text: str) -> re.Match[str] | None:
     """The word before the hyphen that ends ``text``."""
     return _LINE_END.search(text[-_LONGEST:])
+
+
+def _compounds(text: str) -> Iterator[str]:
+    """The first parts of words with a hyphen: "il" of "il-port"."""
+    for hyphen in _COMPOUND.finditer(text):
+        at = hyphen.start()
+        head = _HEAD.search(text[max(0, at - _LONGEST) : at])
+        if head:
+            yield head[0]
 
 
 def line_text(line: Line) -> tuple[str, tuple[Run, ...]]:

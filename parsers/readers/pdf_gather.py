@@ -23,11 +23,13 @@ _STRAIGHT = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """One page taken apart: its tables, and the columns above, between and below them."""
+    """One page taken apart: its tables and frames, the columns above, between and below them, and the frames
+    that stand beside the text."""
 
     page: Page
     tables: list[Table]
     bands: list[list[Column]]
+    beside: list[Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ class _Gathering:
         for index, band in enumerate(part.bands):
             if index:
                 table = part.tables[index - 1]
-                self._rows(table, part.page.number)
+                if table.framed:
+                    self.blocks += pdf_tables.framed_text(table, self._measures, self._flow)
+                else:
+                    self._rows(table, part.page.number)
             for column in band:
                 text = widened(column, self._edges[round(part.page.width)])
                 before = notes[-1] if notes else last
@@ -83,6 +88,8 @@ class _Gathering:
                 elif carried:
                     found.insert(0, Block(carried, kind="note", page=part.page.number))
                 notes += found
+        for frame in part.beside:
+            self.blocks += pdf_tables.framed_text(frame, self._measures, self._flow)
         self.blocks += notes
         if notes or not went_on:
             self._last_note = len(self.blocks) - 1 if notes else None

@@ -22,35 +22,38 @@ def without_line_numbers(pages: Sequence[Sequence[Span]]) -> tuple[list[tuple[Sp
     count; where a page has them, what stands at the same place of another page is one too.
     """
     beside = [_outside(spans) for spans in pages]
-    edges = {
-        edge
-        for spans, numbers in zip(pages, beside, strict=True)
-        for edge, side in numbers.items()
+    places = [
+        (min(span.x0 for span in side) - 1, max(span.x1 for span in side) + 1)
+        for spans, sides in zip(pages, beside, strict=True)
+        for side in sides
         if len(side) >= _LEAST and _count_lines(side, spans)
-    }
+    ]
     kept: list[tuple[Span, ...]] = []
     left_out: list[str] = []
-    for spans, numbers in zip(pages, beside, strict=True):
-        out = {id(span) for edge, side in numbers.items() if edge in edges for span in side}
+    for spans, sides in zip(pages, beside, strict=True):
+        out = {
+            id(span)
+            for side in sides
+            for span in side
+            if any(left <= span.x0 and span.x1 <= right for left, right in places)
+        }
         kept.append(tuple(span for span in spans if id(span) not in out) if out else tuple(spans))
         left_out += [span.text for span in spans if id(span) in out]
     return kept, left_out
 
 
-def _outside(spans: Sequence[Span]) -> dict[tuple[str, int], list[Span]]:
-    """The numbers at the left and right of all running text, by side and edge."""
+def _outside(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """The numbers at the left and at the right of all running text, from the top down."""
     numbers = [span for span in spans if span.text.isdecimal() and len(span.text) < 5]
     running = [span for span in spans if len(span.text) > _RUNNING] if numbers else []
     if not running:
-        return {}
+        return [], []
+    numbers.sort(key=lambda span: span.y)
     left, right = min(span.x0 for span in running), max(span.x1 for span in running)
-    found: dict[tuple[str, int], list[Span]] = {}
-    for span in sorted(numbers, key=lambda span: span.y):
-        if span.x1 < left - _GAP:
-            found.setdefault(("left", round(span.x1)), []).append(span)
-        elif span.x0 > right + _GAP:
-            found.setdefault(("right", round(span.x1)), []).append(span)
-    return found
+    return (
+        [span for span in numbers if span.x1 < left - _GAP],
+        [span for span in numbers if span.x0 > right + _GAP],
+    )
 
 
 def _count_lines(side: Sequence[Span], spans: Sequence[Span]) -> bool:

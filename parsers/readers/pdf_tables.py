@@ -20,17 +20,23 @@ from parsers.readers.pdf_paragraphs import paragraphs
 _SNAP = 3.0  # points between the ends of lines that are meant to touch
 _SHORTEST = 6.0
 _LOW = 60.0
+_AROUND = 0.25  # spans outside of a frame, against those in it
 Box = tuple[float, float, float, float]
 Cells = tuple[tuple[Box, tuple[Line, ...]], ...]
 
 
 @dataclass(frozen=True)
 class Table:
-    """``rows`` of cells, each a box (left, top, right, bottom) with the lines in it."""
+    """``rows`` of cells, each a box (left, top, right, bottom) with the lines in it.
+
+    ``framed``: one cell round running text, no table; ``beside``: other text stands beside the frame.
+    """
 
     top: float
     bottom: float
     rows: tuple[Cells, ...]
+    framed: bool = False
+    beside: bool = False
 
     @property
     def filled(self) -> tuple[Cells, ...]:
@@ -41,8 +47,8 @@ class Table:
 def find(spans: Sequence[Span], ruled: Sequence[Ruled], page: int) -> tuple[list[Table], tuple[Span, ...]]:
     """The tables of a page from the top down, and the spans outside of them.
 
-    A frame around one text is no table: some row must have two cells, and two cells must hold text, or
-    the only one be low (the rest of a row that the page end cut).
+    In a table some row has two cells, and two cells hold text, or the only one is low (the rest of a row
+    that the page end cut). A single cell is a frame, unless it goes round the page.
     """
     long = [line for line in ruled if max(line.x1 - line.x0, line.y1 - line.y0) >= _SHORTEST]
     across = sum(line.horizontal for line in long)
@@ -52,6 +58,12 @@ def find(spans: Sequence[Span], ruled: Sequence[Ruled], page: int) -> tuple[list
     left = list(spans)
     for cells in _cells(long):
         inside = [(cell, [span for span in left if _within(span, cell)]) for cell in cells]
+        if len(cells) == 1:
+            frame = _framed(cells[0], inside[0][1], left, page)
+            if frame:
+                tables.append(frame)
+                left = [span for span in left if not _within(span, cells[0])]
+            continue
         rows = _rows(cells)
         filled = sum(bool(held) for _, held in inside)
         low = len(rows) == 1 and cells[0][3] - cells[0][1] < _LOW
@@ -68,6 +80,26 @@ def find(spans: Sequence[Span], ruled: Sequence[Ruled], page: int) -> tuple[list
             )
         )
     return sorted(tables, key=lambda table: table.top), tuple(left)
+
+
+def _framed(cell: Box, held: list[Span], spans: list[Span], page: int) -> Table | None:
+    around = [span for span in spans if not _within(span, cell)]
+    if not held or len(around) < _AROUND * len(held):
+        return None
+    beside = any(cell[1] < span.y - 0.3 * span.size < cell[3] for span in around)
+    row = ((cell, tuple(lines(tuple(held), page))),)
+    return Table(cell[1], cell[3], (row,), framed=True, beside=beside)
+
+
+def framed_text(table: Table, measures: Measures, flow: Flowing) -> list[Block]:
+    """The paragraphs in a frame."""
+    ((box, held),) = table.rows[0]
+    return paragraphs(_column(box, held), measures, flow)
+
+
+def _column(box: Box, held: tuple[Line, ...]) -> Column:
+    left = min(line.x0 for line in held)
+    return Column(held, left, box[2] - max(0.0, left - box[0]))
 
 
 def blocks(table: Table, measures: Measures, flow: Flowing, page: int) -> list[Block]:
@@ -91,10 +123,8 @@ def _cell(box: Box, held: tuple[Line, ...], measures: Measures, flow: Flowing) -
     """The paragraphs of a cell as lines of one text."""
     if not held:
         return "", ()
-    padding = max(0.0, min(line.x0 for line in held) - box[0])
-    column = Column(held, min(line.x0 for line in held), box[2] - padding)
     text, runs = "", []
-    for block in paragraphs(column, measures, flow):
+    for block in paragraphs(_column(box, held), measures, flow):
         lead = f"{block.marker} " if block.marker else ""
         text += ("\n" if text else "") + lead
         runs += [replace(run, start=run.start + len(text), end=run.end + len(text)) for run in block.runs]
@@ -115,8 +145,10 @@ def _cells(ruled: list[Ruled]) -> list[list[Box]]:
     ]  # fmt: skip
     merged = geometry.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
     crossings = geometry.edges_to_intersections(merged, _SNAP, _SNAP)
-    found: list[list[Box]] = geometry.cells_to_tables(geometry.intersections_to_cells(crossings))
-    return found
+    cells: list[Box] = geometry.intersections_to_cells(crossings)
+    found: list[list[Box]] = geometry.cells_to_tables(cells)  # leaves out a cell by itself
+    joined = {cell for table in found for cell in table}
+    return [*found, *([cell] for cell in cells if cell not in joined)]
 
 
 def _straight(line: Ruled) -> Ruled:

@@ -25,6 +25,7 @@ _CHANGES = frozenset(["inserted", "deleted"])
 _APART = frozenset(["table_row", "note", "rule"])
 # Formats whose numbers are text of the file, as the rest of the item is.
 _NUMBERED = frozenset(["formex", "akn"])
+_NAMES: tuple[tuple[Change, str], ...] = (("inserted", "insertion"), ("deleted", "deletion"))
 _WINDOW = 50_000  # how far on the plain text is searched first
 _MISSES = 200
 
@@ -199,6 +200,7 @@ def _warning(blocks: Sequence[Block], state: State) -> Warning:
     }
     counts["deleted"] += sum(block.end == "deleted" for block in blocks)
     counts["inserted"] += sum(block.end == "inserted" for block in blocks)
-    said = f"{counts['inserted']} insertions and {counts['deleted']} deletions"
+    parts = (f"{counts[kind]} {name}{'s' * (counts[kind] != 1)}" for kind, name in _NAMES)
+    said = " and ".join(parts)
     done, other = ("accepted", "original") if state == "final" else ("refused", "final")
     return Warning("revisions", f"{said} were {done}; --state {other} gives the text without that")

@@ -7,14 +7,16 @@ an act and which letter its CELEX number has.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from parsers.references import identifiers, nouns, numbering
 from parsers.references.coordination import connects
+from parsers.references.folding import skeleton
 from parsers.references.nouns import Noun, codes_of
 from parsers.references.numbering import Marks
 from parsers.references.records import Found, Shape
-from parsers.references.vocabulary import alternatives, flagged, suffix
+from parsers.references.vocabulary import alternatives, flagged, suffix, tables
 
 _AFTER = re.compile(r"(?:\s?/\s?|\s)(?P<code>[^\W\d_]{2,10})(?![^\W\d_])")
 _MORE_AFTER = re.compile(r"\s?[,-]\s?(?P<code>[^\W\d_]{3,10})(?![^\W\d_])")
@@ -81,7 +83,9 @@ def recognise(text: str, shape: Shape, floor: int, previous: Found | None, conti
         return _found(text, shape, marked, noun.name, noun.languages, f"act.{noun.name}.after")
     # CASE 4: a list goes on: "Richtlijnen 2008/99/EG en 2009/123/EG"
     if continues and previous is not None and previous.noun:
-        return _found(text, shape, marked, previous.noun, previous.languages, f"act.{previous.noun}.list")
+        start = edge if marked.marker else None
+        rule = f"act.{previous.noun}.list"
+        return _found(text, shape, marked, previous.noun, previous.languages, rule, start=start)
     # CASE 5: the noun stands further before, in the same sentence
     if marked.codes and (noun := nouns.before(text, edge, floor, strict=False)):
         return _found(
@@ -114,6 +118,25 @@ def _after_list(text: str, position: int) -> Noun | None:
     return nouns.after(text, position) if position > start else None
 
 
+def _is_of_the_community(prefix: str, languages: frozenset[str]) -> bool:
+    """Whether the code in ``prefix`` is another than the Union's: "(ES)" is the Community in Czech, the Union
+    in Latvian."""
+    codes = {skeleton(code) for code in re.findall(r"[^\W\d_]{2,4}", prefix)} & _codes(None)
+    return bool(codes) and not codes & _codes(languages)
+
+
+@cache
+def _codes(languages: frozenset[str] | None) -> frozenset[str]:
+    """The Union's codes in ``languages``; where None, those of the Union and the Communities in all."""
+    found = (
+        tables() if languages is None else {code: tables()[code] for code in languages if code in tables()}
+    )
+    last = 1 if languages is not None else None
+    return frozenset(
+        skeleton(code) for table in found.values() for code in table["suffixes"]["community"][:last]
+    )
+
+
 def _found(
     text: str,
     shape: Shape,
@@ -128,6 +151,9 @@ def _found(
     a, b = text[shape.start : shape.match.start("slash")], shape.match["b"]
     if not marked.codes and text[shape.start - 1 : shape.start].isalpha() and not marked.marker:
         return None
+    if marked.prefixed:
+        prefix = text[marked.start : shape.start]
+        marked = replace(marked, community=_is_of_the_community(prefix, languages))
     pair = numbering.year_and_number(a, b, noun, marked)
     end = marked.end if end is None else end
     confidence = 0.99 if marked.codes else 0.9

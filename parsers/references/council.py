@@ -15,7 +15,9 @@ from parsers.references.records import Found, Shape, tokens_before
 from parsers.references.vocabulary import flagged, roles
 
 _SERIES = re.compile(r"(?<![^\W_])(?P<series>PE[- ]CONS|[^\W\d_]{2,4})(?P<glue>\s{1,2}|\s?[/_-]|\s?:\s)\Z")
-_NEXT_WORDS = re.compile(r"\.?\s(?:(?:sz\.|számú)\s)?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?")
+_NEXT_WORDS = re.compile(
+    r"\.?\s(?P<number>(?:sz\.|számú)\s)?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?"
+)
 _MARKING = re.compile(r"\s{1,2}(?:LIMITE|RESTREINT\s|CONFIDENTIEL\s|PUBLIC\b)")
 
 
@@ -138,7 +140,9 @@ def _document_follows(text: str, position: int) -> bool:
         return False
     first, second = match["first"], match["second"]
     word = second if second and "institution" in roles(first) else first
-    return len(word) > 4 and bool(roles(word).get("document", frozenset()) & flagged("number_first"))
+    return (len(word) > 4 or match["number"] is not None) and bool(
+        roles(word).get("document", frozenset()) & flagged("number_first")
+    )
 
 
 def register_form(text: str, shape: Shape, floor: int) -> list[Found]:

@@ -21,10 +21,15 @@ from parsers.references import (
 from parsers.references.coordination import connects
 from parsers.references.folding import fold
 from parsers.references.nouns import FOOTNOTE
-from parsers.references.records import Found, Shape
+from parsers.references.pinpoint import Pinpoint
+from parsers.references.records import Found, Shape, tokens_after
 from parsers.references.shapes import shapes
+from parsers.references.vocabulary import roles
 
 #: "direktiivin 75/319/ETY (2) 37 b artiklassa": a call that stays in the text, a number after it
+_CELEX_PREFIX = re.compile(r"(?<!\w)CELEX\s?[:\s]\s?\Z", re.IGNORECASE)
+_COMMA = re.compile(r",\s")
+_CLOSES = re.compile(r"\s?(?:[,;()]|\.(?!\d)|\Z)")
 _FOOTNOTE_CALL = re.compile(rf"{FOOTNOTE.pattern}(?=\s\d)")
 
 
@@ -107,7 +112,9 @@ def _celex(text: str, shape: Shape) -> Found | None:
     if target is None:
         return None
     kind, identifier, version = target
-    return Found(identifier, kind, shape.start, shape.end, "celex", 0.98, version=version, tail=shape.end)
+    prefix = _CELEX_PREFIX.search(text, max(0, shape.start - 9), shape.start)
+    start = prefix.start() if prefix else shape.start
+    return Found(identifier, kind, start, shape.end, "celex", 0.98, version=version, tail=shape.end)
 
 
 def _with_pinpoint(text: str, act: Found, floor: int, language: str | None) -> Found:
@@ -122,10 +129,31 @@ def _with_pinpoint(text: str, act: Found, floor: int, language: str | None) -> F
         normal = pin.normal() if pin and pin.start - end <= 2 else None
         if pin and normal:  # it is used up: not the next act's too
             return replace(act, pinpoint=normal, tail=max(act.tail, pin.end))
+    if normal is None and (apposed := _apposed(text, act.end, frozenset(languages))):
+        return replace(act, pinpoint=apposed.normal(), tail=max(act.tail, apposed.end))
     if normal is None:
         pin = pinpoints.in_particular(text, act.end, frozenset(languages))
         normal = pin.normal() if pin else None
     return replace(act, pinpoint=normal) if normal else act
+
+
+def _apposed(text: str, end: int, languages: frozenset[str]) -> Pinpoint | None:
+    """A pinpoint between commas after the act: "Verordnung (EU) 2022/2065, Artikel 28 Absatz 4, sieht …"."""
+    comma = _COMMA.match(text, _past_institution(text, end))
+    pin = pinpoints.after(text, comma.end(), languages) if comma else None
+    if pin is None or pin.normal() is None or not _CLOSES.match(text, pin.end):
+        return None
+    return pin
+
+
+def _past_institution(text: str, position: int) -> int:
+    """Where "of the European Parliament and of the Council" after a number ends; ``position`` if it is absent."""
+    end = position
+    for word in tokens_after(text, position, 90):
+        if not roles(word.text).keys() & {"institution", "of", "and"}:
+            break
+        end = word.end
+    return end
 
 
 def _in_link(text: str, shape: Shape, previous: Found | None) -> bool:

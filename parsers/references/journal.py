@@ -76,7 +76,9 @@ def _marker() -> re.Pattern[str]:
 
 @cache
 def _date_words() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,]{{0,3}}(?:{alternatives('date')})(?![^\W_]))?[\s,.]{{0,4}}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[\s,]{{0,3}}(?:{alternatives('date')})(?:(?<=')|(?![^\W_])))?[\s,.]{{0,4}}", re.IGNORECASE
+    )
 
 
 def recognise(text: str, shape: Shape) -> Found | None:
@@ -122,9 +124,8 @@ def read(text: str, position: int) -> Place | None:
     position = series_match.end("series")
     if new := _NEW_NUMBER.match(text, position):
         date, end, _ = _date(text, new.end())
-        return Place(
-            series, new["number"], date, int(new["year"]), None, end if date else new.end("number"), True
-        )
+        end = _before_dot(text, end) if date else new.end("number")
+        return Place(series, new["number"], date, int(new["year"]), None, end, True)
     position = series_match.end()
     if marker := _marker().match(text, position):
         position = marker.end()
@@ -160,7 +161,14 @@ def _dated(
     elif year is None and (alone := _YEAR_ALONE.match(text, end)):
         year, end = int(alone["year"]), alone.end("year")
     page, end = _page(text, end)
+    if page is None:
+        end = _before_dot(text, end)
     return Place(series, number, date, year, page, end, False)
+
+
+def _before_dot(text: str, end: int) -> int:
+    """``end`` without the dot of a Hungarian date ("2024.7.12."), which ends no number."""
+    return end - 1 if text[end - 1 : end] == "." else end
 
 
 def _date(text: str, position: int) -> tuple[str | None, int, int | None]:
@@ -199,7 +207,11 @@ def _page(text: str, position: int) -> tuple[int | None, int]:
     if "page" not in known or (match["word2"] and not known["page"] & _page_after()):
         return None, position
     page = match["page"] or match["page2"]
-    return int(page), match.end("page") if match["page"] else match.end("word2")
+    if match["page"]:
+        return int(page), match.end("page")
+    # "26. o.", "26. lpp.": the abbreviation has a dot of its own
+    end = match.end("word2")
+    return int(page), end + 1 if text[end : end + 1] == "." else end
 
 
 @cache

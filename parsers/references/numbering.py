@@ -23,6 +23,7 @@ class Marks:
     codes: frozenset[str]
     prefixed: bool
     marker: bool
+    community: bool = False  # the prefix is "(EC)" or "(EEC)", which no act of 2010 or later has
 
 
 def year_and_number(a: str, b: str, noun: str, marked: Marks) -> tuple[int, int] | None:
@@ -44,7 +45,7 @@ def year_and_number(a: str, b: str, noun: str, marked: Marks) -> tuple[int, int]
 def _number_first(a: str, b: str, ya: int, noun: str, marked: Marks) -> bool:
     """Whether "a/b" is number/year where both could be years."""
     if len(a) == 4 and ya >= 2015:
-        return noun == "regulation" and marked.marker and not marked.prefixed
+        return noun == "regulation" and marked.marker and (marked.community or not marked.prefixed)
     if noun == "regulation":
         return True
     if len(a) == 4:

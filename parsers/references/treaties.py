@@ -77,14 +77,14 @@ def recognise(text: str, shape: Shape, floor: int) -> list[Found]:
     languages = frozenset(speakers)
     pin = pinpoints.before(text, start, floor, languages)
     if pin is not None and pin.has("article"):
-        return _articles(treaty, pin, end=end)
+        return _articles(text, treaty, pin, end=end)
     if languages & flagged("pinpoint_after") or not bare:
         pin = pinpoints.after(text, end, languages)
         if pin is not None and pin.has("article") and _beside(text, end, pin.start):
-            return _articles(treaty, pin, begin=start)
+            return _articles(text, treaty, pin, begin=start)
     pin = pinpoints.in_particular(text, end, languages)
     if pin is not None and pin.has("article"):
-        return _articles(treaty, pin, begin=start)
+        return _articles(text, treaty, pin, begin=start)
     return []
 
 
@@ -100,10 +100,14 @@ def _beside(text: str, end: int, start: int) -> bool:
     return not text[end:start].strip(" \n(")
 
 
-def _articles(treaty: str, pin: Pinpoint, *, begin: int | None = None, end: int | None = None) -> list[Found]:
+def _articles(
+    text: str, treaty: str, pin: Pinpoint, *, begin: int | None = None, end: int | None = None
+) -> list[Found]:
     """A citation each; the treaty's name goes with the first (``begin``) or with the last (``end``)."""
     articles = list(pin.articles())
-    spans = [(article.start, article.end) for article in articles]
+    # "EUMSZ 290. és 291. cikke": the dot of an ordinal that stands for the whole citation
+    dotted = {article.end for article in articles[:-1] if text[article.end : article.end + 2] == ". "}
+    spans = [(article.start, article.end + (article.end in dotted)) for article in articles]
     first, last = spans[0], spans[-1]
     spans[0] = (pin.start if begin is None else begin, first[1])
     if end is not None:

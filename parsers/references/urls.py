@@ -74,7 +74,7 @@ def _length(address: str) -> int:
     """How much of ``address`` is its own: trailing punctuation and unbalanced brackets are not."""
     end = len(address)
     surplus = address.count(")") - address.count("(")
-    while end and (address[end - 1] in ".,;:!?'*\\|" or (address[end - 1] == ")" and surplus > 0)):
+    while end and (address[end - 1] in ".,;:!?'*\\|·;" or (address[end - 1] == ")" and surplus > 0)):
         surplus -= address[end - 1] == ")"
         end -= 1
     return end

@@ -21,7 +21,12 @@ def _text() -> list[bytes]:
 
 def _markdown() -> list[bytes]:
     head, fields = covers.council_head("el", "note"), covers.council_fields("el")
-    below = [f"## I. Α\n\n{_PARAGRAPH}<sup>1</sup>[footnoteRef:2].", "- a\n  - b", f"<sup>1</sup> {_NOTE}", "[2: x]"]
+    below = [
+        f"## I. Α\n\n{_PARAGRAPH}<sup>1</sup>[footnoteRef:2].",
+        "- a\n  - b",
+        f"<sup>1</sup> {_NOTE}",
+        "[2: x]",
+    ]
     return [covers.laid_out("table", head, fields, below).encode()]
 
 
@@ -82,11 +87,17 @@ def _docx() -> list[bytes]:
         f"<w:footnotes xmlns:w='{word}'><w:footnote w:id='2'><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{_NOTE}</w:t>"
         "</w:r></w:p></w:footnote></w:footnotes>"
     )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    links = (
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+        f"<Relationship Id='r1' Type='{office}' Target='footnotes.xml'/></Relationships>"
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for path, content in (
             ("[Content_Types].xml", types),
             ("word/document.xml", body),
+            ("word/_rels/document.xml.rels", links),
             ("word/footnotes.xml", notes),
         ):
             package.writestr(zipfile.ZipInfo(path), content)

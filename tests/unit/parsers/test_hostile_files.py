@@ -66,6 +66,14 @@ def test_entities_are_never_expanded(bomb: object, root: str, name: str) -> None
     assert outcome(docx(data) if name == "a.docx" else data, name) == "malformed"
 
 
+def test_characters_that_deceive_are_kept_and_reported() -> None:
+    source = "The sum is \u202e0001\u202c euro.\n\nHidden:\U000e0041\U000e0042 nothing."
+    document = outcome(source.encode(), "a-en.txt")
+    assert text(document) == source.replace("\n\n", "\n"), "the text is the source's"
+    assert isinstance(document, Document)
+    assert [w.code for w in document.warnings] == ["bidi_controls", "hidden_characters"]
+
+
 @pytest.mark.parametrize("bomb", [hostile.laughs, hostile.quadratic, hostile.external])
 def test_html_knows_no_entities_of_its_own(bomb: object) -> None:
     found = text(outcome(bomb("html"), "a.html"))  # type: ignore[operator]
@@ -112,24 +120,24 @@ LINEAR = {
     "parentheses": "(" * 500_000,
     "blanks": "a" + " " * 1_000_000 + "b",
     "superscripts": "¹" * 300_000,
-    "slashes": "1/" * 300_000,
+    "slashes": "1/" * 100_000,
     "numbering": "1." * 300_000,
     "capitals": "A " * 300_000,
     "markings": "LIMITE " * 100_000,
-    "procedures": "2025/0001 (COD) " * 30_000,
+    "procedures": "2025/0001 (COD) " * 10_000,
     "labels": "From: " * 60_000,
     "towns": "Brussels, " * 60_000,
-    "brackets": "[" * 100_000,
-    "open links": "[a](" * 60_000,
-    "open images": "![](" * 60_000,
-    "open notes": "[^" * 100_000,
+    "brackets": "[" * 50_000,
+    "open links": "[a](" * 20_000,
+    "open images": "![](" * 20_000,
+    "open notes": "[^" * 30_000,
     "open comments": "<!--" * 100_000,
     "open tags": "<td " * 100_000,
     "underscores": "a" + "_" * 300_000 + "a",
     "stars": "**a " * 60_000,
     "a stair of list items": "\n".join(" " * (2 * depth) + "- x" for depth in range(600)),
     "a wide table": "|a" * 8000 + "|\n" + "|-" * 8000 + "|\n" + "|b" * 8000,
-    "paragraphs without end": "<html><body>" + "<p>x" * 60_000,
+    "paragraphs without end": "<html><body>" + "<p>x" * 20_000,
     "attributes": "<html><body><p " + 'a="1" ' * 60_000 + ">x",
 }
 
@@ -142,6 +150,27 @@ def test_long_runs_stay_within_the_limits(name: str) -> None:
     assert isinstance(outcome(source, file), Document)
 
 
+@pytest.mark.slow
 def test_a_line_of_100_megabytes_is_refused_or_read() -> None:
     found = outcome(b"word " * 20_000_000, "a.txt")
     assert found == "limit_exceeded" or isinstance(found, Document)
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (hostile.zipped({"a.txt": b"a" * (60 * hostile.MIB), "b.txt": b"Good text."}), ["limit_exceeded", None]),
+        (hostile.zipped({"a.zip": hostile.zipped({"b.zip": hostile.zipped({"c.txt": b"deep"})})}), ["limit_exceeded"]),
+        (hostile.lying(), ["malformed"]),
+    ],
+    ids=["a member that swells", "archives in archives", "a size that lies"],
+)  # fmt: skip
+def test_zip_bombs_spoil_no_neighbour(data: bytes, codes: list[str | None]) -> None:
+    found = list(sandbox.parse_all_isolated(data, name="a.zip", caps=CAPS))
+    assert [each.code if isinstance(each, ParseError) else None for each in found] == codes
+
+
+def test_overlapping_members_are_refused() -> None:
+    found = list(sandbox.parse_all_isolated(hostile.overlapping(), name="a.zip", caps=CAPS))
+    assert len(found) == 300
+    assert all(isinstance(each, ParseError) for each in found)

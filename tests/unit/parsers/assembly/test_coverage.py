@@ -34,7 +34,9 @@ def book(pages: int = 500) -> Reading:
     blocks: list[Block] = []
     plain: list[str] = []
     for page in range(1, pages + 1):
-        texts = [" ".join(chance.choices(words, k=chance.randint(14, 60))).capitalize() + "." for _ in range(5)]
+        texts = [
+            " ".join(chance.choices(words, k=chance.randint(14, 60))).capitalize() + "." for _ in range(5)
+        ]
         note = f"{page} See of the European Union and of the " + " ".join(chance.choices(words, k=12)) + "."
         foot = f"99001/27 {page} EN"
         blocks += [Block(text, page=page) for text in texts] + [Block(note, "note", page=page)]
@@ -110,8 +112,21 @@ def test_every_long_block_of_the_samples_is_missed(path: object) -> None:
 
 
 def test_other_order_and_divided_words_are_no_loss() -> None:
-    cells = [f"Column {n} holds a value of the harbour of Esbjerg for year {2000 + n} and nothing" for n in range(12)]
+    cells = [
+        f"Column {n} holds a value of the harbour of Esbjerg for year {2000 + n} and nothing"
+        for n in range(12)
+    ]
     rows = [Block("\t".join(cells[at : at + 3]), "table_row", page=1) for at in range(0, 12, 3)]
     by_column = "\n".join(cells[at] for column in range(3) for at in range(column, 12, 3))
     divided = by_column.replace("harbour", "har-\nbour").replace("Esbjerg", "Esb jerg")
     assert alarms(assembled(Reading("pdf", tuple(rows), divided))) == []
+
+
+@pytest.mark.parametrize(
+    "plain", ["a b " + "c" * 80 + " d", "a " + "b" * 90, "a" * 90 + " b c", "a b c " + "d" * 90]
+)
+def test_long_words_at_the_ends(plain: str) -> None:
+    """Found by fuzzing: a lost word too close to the end to have a triple of its own."""
+    document = assembled(Reading("text", (Block("Kept words of another kind."),), f"{plain} kept"))
+    assert document.coverage < 0.5
+    assert alarms(document)

@@ -66,6 +66,31 @@ CASES = [
     ("it", "Cfr. l'art. 5, pag. 3.¦ Il sig. Neri ha parlato.", "abbreviations"),
     ("pt", "Cf. o art. 5.º, n.º 2.¦ O Sr. Melo falou.", "abbreviations"),
     ("ro", "Conform art. 5 alin. (2), dl. Pop raportează.¦ Atât.", "an abbreviation before a bracket"),
+    (
+        "en",
+        "The answer is no.¦ Is it no. 5?¦ It is No. VI.",
+        "a word that is an abbreviation before figures only",
+    ),
+    ("en", "It does 100 km/h.¦ Nobody waits.¦ The hill is 900 m.¦ Boats pass.", "units end sentences"),
+    ("en", "Ferries go from A to B.¦ Ms. B. Lind waits.", "a label, an initial"),
+    ("en", "See Annex II.¦ Read Annex VII. A, VII. B.¦ Done.", "numbers of annexes"),
+    ("en", "Fort Lind dates from 400 B.C.¦ Roads came in 90 A.D.¦ Today it sleeps.", "eras"),
+    ("en", "Ask the WTO. It knows?¦ Yes.".replace("WTO. ", "WTO.¦ "), "an acronym is no abbreviation"),
+    (
+        "de",
+        "Er kam 400 v. Chr. und ging 300 n. Chr. wieder.¦ Dr. h. c. Lind irrt.",
+        "abbreviations of two words",
+    ),
+    ("es", "Abre a las 9 a. m. y cierra a las 8 p. m.¦ Luego duerme.", "spaced abbreviations end sentences"),
+    ("hu", "II. Lajos írta.¦ A XX. század elmúlt.", "Roman ordinals"),
+    ("hr", "U 2027. Komisija izvješćuje.¦ Rok je 2028.¦ Kraj.", "a year with a full stop"),
+    ("cs", "Platí ode dne 1. ledna 2028.¦ Komise to ví.", "a year without one"),
+    ("nl", "Dat zijn auto's.¦ Zij rijden.", "an apostrophe"),
+    (
+        "sl",
+        "To je last Morje, d. o. o., v Kopru.¦ Dr. Novak ve.¦ Firma Morje d.o.o.¦ Zaprto.",
+        "company forms",
+    ),
     ("xx", "One sentence.¦ Another one.", "an unknown language"),
 ]
 
@@ -99,3 +124,10 @@ def test_long_texts_take_time_in_proportion() -> None:
     begun = time.process_time()
     assert len(sentences(text, language="nl")) == 4000
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize("piece", ["Nr. 5 ", "(Nr. 5 ", "A. B. ", "WTO. x ", "3. ", "usw. Hafen "])
+def test_a_text_that_never_ends_a_sentence(piece: str) -> None:
+    begun = time.process_time()
+    sentences(piece * 20_000, language="de")
+    assert time.process_time() - begun < 5
