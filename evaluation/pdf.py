@@ -20,7 +20,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "pdf"
 _BLANKS = re.compile(r"\s+")
 _AROUND = 25  # letters before a call that say where it stands
 # What is text of the paper itself: rows count by their cells, the lines of a cover may become fields of it.
-_RUNNING = ("heading", "paragraph", "item", "caption", "box")
+_RUNNING = ("heading", "paragraph", "item", "caption", "box", "aside")
 
 
 DATASET = "PDFs of other programs"
@@ -40,7 +40,7 @@ class Score:
     labels     share of those notes whose label is right
     furniture  share of the occurrences of heads and feet that reached no text
     kept       share of the paper's letters that are in a segment, note or cover field
-    order      share of the paragraphs found that stand in the order of the paper
+    order      share of the paragraphs found that stand in the order of the paper, side boxes left aside
     whole      share of the paper's paragraphs found exactly, neither cut nor glued, calls cut out
     headings, items, rows   F1 of exact text (for items, with marker; for rows, with cells)
     """
@@ -97,7 +97,7 @@ def score(document: Document, plain: str, expected: Mapping[str, Any], name: str
         labels=_share((labels & found_labels).total(), labels.total()),
         furniture=_furniture(document, plain, expected["furniture"], [unit["text"] for unit in units]),
         kept=_kept(document, expected),
-        order=_order(document, units),
+        order=_order(document, [unit for unit in units if unit["kind"] != "aside"]),
         whole=_share((texts & wanted).total(), wanted.total()),
         headings=_f1(_of(document, "heading") - _wanted(units, "title"), _wanted(units, "heading")),
         items=_f1(_of(document, "list_item"), _wanted(units, "item")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from parsers.readers.pdf_frame import Gutter
 from parsers.readers.pdf_lines import Line
@@ -13,7 +13,8 @@ from parsers.readers.pdf_lines import Line
 class Column:
     """Lines from the top down and the text edges they are set between, in points.
 
-    ``whole``: it takes the width of the page; ``justified``: its lines are stretched to end at ``right``.
+    ``whole``: it takes the width of the page; ``justified``: its lines are stretched to end at ``right``;
+    ``narrow``: where lines end that have something at their right, by ``id``.
     """
 
     lines: tuple[Line, ...]
@@ -21,6 +22,7 @@ class Column:
     right: float
     whole: bool = True
     justified: bool = False
+    narrow: dict[int, float] = field(default_factory=dict)
 
 
 def columns(lines: list[Line], gutters: Sequence[Gutter]) -> list[Column]:

@@ -71,11 +71,12 @@ class _Gathering:
             if index:
                 table = part.tables[index - 1]
                 if table.framed:
-                    self.blocks += pdf_tables.framed_text(table, self._measures, self._flow)
+                    self._text(pdf_tables.framed_text(table))
                 else:
                     self._rows(table, part.page.number)
             for column in band:
                 text = widened(column, self._edges[round(part.page.width)])
+                text = replace(text, narrow=_narrow(text, part.beside))
                 before = notes[-1] if notes else last
                 foot = pdf_notes.split(text, self._measures.size, part.page.ruled, before)
                 self._text(foot.body)
@@ -89,7 +90,7 @@ class _Gathering:
                     found.insert(0, Block(carried, kind="note", page=part.page.number))
                 notes += found
         for frame in part.beside:
-            self.blocks += pdf_tables.framed_text(frame, self._measures, self._flow)
+            self.blocks += paragraphs(pdf_tables.framed_text(frame), self._measures, self._flow)
         self.blocks += notes
         if notes or not went_on:
             self._last_note = len(self.blocks) - 1 if notes else None
@@ -128,6 +129,7 @@ class _Gathering:
         if self._open is None:
             return False
         at, above, column = self._open
+        column = replace(column, right=column.narrow.get(id(above), column.right))
         return self.blocks[at].kind in ("paragraph", "list_item") and crosses(
             above, below.lines[0], column, below.left
         )
@@ -138,3 +140,17 @@ class _Gathering:
     def _appended(self, left: Block, right: Block) -> Block:
         text, runs = self._flow.append(left.text, left.runs, right.text, right.runs)
         return replace(left, text=text, runs=runs)
+
+
+def _narrow(column: Column, frames: list[Table]) -> dict[int, float]:
+    """``id(line)`` → where the lines end that stand at the left of a frame."""
+    out: dict[int, float] = {}
+    for frame in frames:
+        ((box, _),) = frame.rows[0]
+        lines = [
+            line
+            for line in column.lines
+            if box[1] - line.size < line.y < box[3] + line.size and line.x1 <= box[0]
+        ]
+        out |= {id(line): max(other.x1 for other in lines) for line in lines}
+    return out

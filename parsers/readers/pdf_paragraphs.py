@@ -30,6 +30,8 @@ def paragraphs(column: Column, measures: Measures, flow: Flowing, *, continued: 
     inner = inner_columns(column, measures)
     for line in column.lines:
         edges = inner.get(id(line), column)
+        if current is not None and id(current.lines[-1]) in column.narrow:
+            edges = replace(edges, right=column.narrow[id(current.lines[-1])])
         if current is not None and goes_on(current, line, edges, measures):
             _extend(current, line)
             continue

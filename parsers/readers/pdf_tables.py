@@ -91,10 +91,10 @@ def _framed(cell: Box, held: list[Span], spans: list[Span], page: int) -> Table 
     return Table(cell[1], cell[3], (row,), framed=True, beside=beside)
 
 
-def framed_text(table: Table, measures: Measures, flow: Flowing) -> list[Block]:
-    """The paragraphs in a frame."""
+def framed_text(table: Table) -> Column:
+    """The text in a frame."""
     ((box, held),) = table.rows[0]
-    return paragraphs(_column(box, held), measures, flow)
+    return _column(box, held)
 
 
 def _column(box: Box, held: tuple[Line, ...]) -> Column:

@@ -128,13 +128,10 @@ def _is_of_the_community(prefix: str, languages: frozenset[str]) -> bool:
 @cache
 def _codes(languages: frozenset[str] | None) -> frozenset[str]:
     """The Union's codes in ``languages``; where None, those of the Union and the Communities in all."""
-    found = (
-        tables() if languages is None else {code: tables()[code] for code in languages if code in tables()}
-    )
-    last = 1 if languages is not None else None
-    return frozenset(
-        skeleton(code) for table in found.values() for code in table["suffixes"]["community"][:last]
-    )
+    every = {code: table["suffixes"]["community"] for code, table in tables().items()}
+    if languages is not None:
+        every = {code: listed[:1] for code, listed in every.items() if code in languages}
+    return frozenset(skeleton(code) for listed in every.values() for code in listed)
 
 
 def _found(

@@ -18,6 +18,7 @@ _SERIES = re.compile(r"(?<![^\W_])(?P<series>PE[- ]CONS|[^\W\d_]{2,4})(?P<glue>\
 _NEXT_WORDS = re.compile(
     r"\.?\s(?P<number>(?:sz\.|számú)\s)?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?"
 )
+_NUMBERS = re.compile(r"(?:[;,]\s?\d{4,5}/\d\d)*\)")
 _MARKING = re.compile(r"\s{1,2}(?:LIMITE|RESTREINT\s|CONFIDENTIEL\s|PUBLIC\b)")
 
 
@@ -39,7 +40,7 @@ def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Foun
     documented = documented or (len(a) >= 3 and _document_follows(text, documents[-1][1]))
     suffixed = len(documents) > 1 or bool(documents[0][2])
     marked = _MARKING.match(text, shape.end) is not None and len(a) >= 3
-    bracketed = _in_brackets(text, shape, floor, a)
+    bracketed = _in_brackets(text, shape, a)
     if not (documented or suffixed or marked or bracketed or (continues and len(a) >= 3)):
         return []
     if middle and revision is not None and int(middle) != int(revision):
@@ -57,13 +58,13 @@ def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Foun
     return _documents(shape, series or "ST", int(a), year, start, documents, warnings)
 
 
-def _in_brackets(text: str, shape: Shape, floor: int, a: str) -> bool:
-    """ "Council conclusions (7066/26)": alone in brackets, an institution before, no span of years."""
-    if text[shape.start - 1 : shape.start] != "(" or text[shape.end : shape.end + 1] != ")" or len(a) < 4:
+def _in_brackets(text: str, shape: Shape, a: str) -> bool:
+    """ "Council conclusions (7066/26; 7067/26)": in brackets, an institution before, no years."""
+    if text[shape.start - 1 : shape.start] != "(" or len(a) < 4 or not _NUMBERS.match(text, shape.end):
         return False
     if a[:2] in ("19", "20") and len(a) == 4:
         return False
-    return any("institution" in roles(t.text) for t in tokens_before(text, shape.start - 1, floor, 90))
+    return any("institution" in roles(t.text) for t in tokens_before(text, shape.start - 1, 0, 90))
 
 
 def _documents(

@@ -147,7 +147,7 @@ def _apposed(text: str, end: int, languages: frozenset[str]) -> Pinpoint | None:
 
 
 def _past_institution(text: str, position: int) -> int:
-    """Where "of the European Parliament and of the Council" after a number ends; ``position`` if it is absent."""
+    """Where "of the European Parliament and of the Council" after a number ends, or ``position``."""
     end = position
     for word in tokens_after(text, position, 90):
         if not roles(word.text).keys() & {"institution", "of", "and"}:

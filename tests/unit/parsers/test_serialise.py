@@ -61,6 +61,7 @@ def test_the_fields_are_the_contracts() -> None:
         "version",
         "related",
         "warnings",
+        "relation",
         "rule",
         "confidence",
     }

@@ -58,7 +58,7 @@ CASES = [
     ("Richtlijn 2000/31/EG", [("32000L0031", "Richtlijn 2000/31/EG")], "directive: year first"),
     ("Aanbeveling (EU) 2023/681", [("32023H0681", "Aanbeveling (EU) 2023/681")], "H"),
     ("Richtlijn (EU) 2024/1260", [("32024L1260", "Richtlijn (EU) 2024/1260")], "new directive"),
-    ("CELEX:32016R0679", [("32016R0679", "32016R0679")], "a CELEX number itself"),
+    ("CELEX:32016R0679", [("32016R0679", "CELEX:32016R0679")], "a CELEX number with its prefix"),
     # oj
     ("PB L 314 van 6.12.2022, blz. 26", [("OJ L 314, 6.12.2022, p. 26", "PB L 314 van 6.12.2022, blz. 26")], "Dutch"),
     ("OJ C 326, 26.10.2012, p. 391", [("OJ C 326, 26.10.2012, p. 391", "OJ C 326, 26.10.2012, p. 391")], "English"),
