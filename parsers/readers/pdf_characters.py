@@ -32,7 +32,7 @@ _object_at = native(pdfium.FPDFText_GetTextObject, POINTER, INT, result=POINTER)
 _unicode_at = native(pdfium.FPDFText_GetUnicode, POINTER, INT, result=ctypes.c_uint)
 _char_box = native(pdfium.FPDFText_GetCharBox, POINTER, INT, POINTER, POINTER, POINTER, POINTER)
 _char_origin = native(pdfium.FPDFText_GetCharOrigin, POINTER, INT, POINTER, POINTER)
-_matrix_of = native(pdfium.FPDFPageObj_GetMatrix, POINTER, POINTER)
+_matrix_at = native(pdfium.FPDFText_GetMatrix, POINTER, ctypes.c_int, POINTER)
 _size_of = native(pdfium.FPDFTextObj_GetFontSize, POINTER, POINTER)
 _font_of = native(pdfium.FPDFTextObj_GetFont, POINTER, result=POINTER)
 
@@ -154,9 +154,10 @@ class Characters:
             return 0.0, 0.0
         return self._reals[0], self._reals[1]
 
-    def matrix(self, handle: int) -> tuple[float, float, float, float]:
-        """a, b, c, d of the text object's matrix (PDF 32000-1, 8.3.3)."""
-        _matrix_of(handle, self._float)
+    def matrix(self, index: int) -> tuple[float, float, float, float]:
+        """a, b, c, d of the matrix that a character is printed by (PDF 32000-1, 8.3.3), with that of the
+        form it may stand in."""
+        _matrix_at(self._page, index, self._float)
         floats = self._floats
         return floats[0], floats[1], floats[2], floats[3]
 

@@ -36,7 +36,8 @@ class Flowing:
         whole = "\n".join(texts)
         self._hyphens = Hyphens(whole)
         uncut = _CUT.sub(" ", whole) if "-\n" in whole else whole
-        self._words = {word.casefold() for word in set(_WORD.findall(uncut))}
+        self._printed = set(_WORD.findall(uncut))
+        self._words = {word.casefold() for word in self._printed}
         heads = Counter(map(str.casefold, _compounds(whole)))
         self._heads = {head for head, count in heads.items() if count > 1}
         self._divided = self._divides(texts)
@@ -85,10 +86,14 @@ class Flowing:
 
     def _seam(self, left: str, right: str) -> tuple[int, str]:
         cut, glue = self._hyphens.seam(left, right)
-        if not cut or not left.endswith("-"):
-            return cut, glue
         head, tail = _last_word(left), _FIRST.match(right)
-        if head is None or tail is None or self._is_word(head[1] + tail[0]):
+        if head is None or tail is None:
+            return cut, glue
+        if not cut:
+            # "EN-" + "DAP": a program divides abbreviations too.
+            capitals = head[1].isupper() and head[1] + tail[0] in self._printed
+            return (1, "") if capitals and self._divided and not glue else (cut, glue)
+        if self._is_word(head[1] + tail[0]):
             return cut, glue
         return (cut, glue) if self._divided and head[1].casefold() not in self._heads else (0, "")
 

@@ -141,7 +141,7 @@ def _span(characters: Characters, found: Stretch, fonts: Fonts) -> Span | None:
     lead, trail = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
     if len(text) == last - first + 1:
         first, last = first + lead, last - trail
-    matrix = characters.matrix(found.handle)
+    matrix = characters.matrix(first)
     bold, italic = fonts.face(characters.font(found.handle))
     a, b = characters.box(first), characters.box(last)
     blank = stripped.find(" ")

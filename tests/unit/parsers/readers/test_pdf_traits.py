@@ -138,6 +138,13 @@ MALTESE = [
         (DIVIDED, "the docu-", "ment", "the document", "printed whole elsewhere"),
         (DIVIDED, "a har-", "bour", "a harbour", "the paper divides words"),
         (DIVIDED, "the EU-", "wide rule", "the EU-wide rule", "no typesetter divides capitals"),
+        (
+            [*DIVIDED, "the ENDAP"],
+            "the EN-",
+            "DAP says",
+            "the ENDAP says",
+            "an abbreviation printed whole elsewhere",
+        ),
         (MALTESE, "il-", "vapur", "il-vapur", "an article that keeps its hyphen in the line too"),
         (MALTESE, "mill-", "port", "mill-port", "the paper divides no words"),
         (["it was publis-", "hed today"] * 2, "publis-", "hed", "published", "halves that are no words"),
@@ -167,3 +174,21 @@ def test_entries_of_a_table_of_contents_are_lines_of_their_own() -> None:
         "Second part",
         "Annex",
     ]
+
+
+def test_text_in_a_form_has_the_size_it_is_printed_in() -> None:
+    """Acrobat and some printer drivers put whole pages into a form and scale that."""
+    press = Press(left=144, right=1046, size=22)
+    press.canvas.beginForm("page")
+    press.y = 1500
+    press.paragraph(f"{SENTENCE}^1^ More follows here.")
+    press.canvas.endForm()
+    press.canvas.saveState()
+    press.canvas.scale(0.5, 0.5)
+    press.canvas.doForm("page")
+    press.canvas.restoreState()
+    press.size, press.left, press.right, press.y = 11, 72, 523, 600
+    press.paragraph(SENTENCE)
+    press.notes(["^1^ A note."])
+    found = [(block.kind, block.size) for block in read(press).blocks]
+    assert found == [("paragraph", 11.0), ("paragraph", 11.0), ("note", 8.5)]
