@@ -23,10 +23,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from corpora.index.lookalikes import INVISIBLE, folded
 from corpora.index.stemming import stem
 from corpora.index.stopwords import function_words
 
-VERSION = 1
+VERSION = 2
 """Raised when tokens or passage weights change: an index of another version is built anew."""
 
 SHARED = ""
@@ -36,7 +37,11 @@ K1, B, AVERAGE = 1.2, 0.75, 40
 _SHORTEST = AVERAGE // 2  # a heading of two words is no better a hit than a sentence
 
 # A code or number, inner separators included ("2022/2371", "15573/25", "C-311/18", "3.5"); or a word.
-_TOKEN = re.compile(r"[^\W_]*\d[^\W_]*(?:[./\-][^\W_]*\d[^\W_]*)*|[^\W\d_]+")
+# Invisible characters do not part a word (soft hyphens of a PDF file).
+_TOKEN = re.compile(
+    r"[^\W_]*\d[^\W_]*(?:[./\-][^\W_]*\d[^\W_]*)*"
+    rf"|[^\W\d_]+(?:[{INVISIBLE}]+[^\W\d_]+)*"
+)
 _PART = re.compile(r"[./\-]")
 
 
@@ -181,7 +186,7 @@ def _space(term: str) -> str:
 
 def _lower(text: str) -> str:
     """Lower case in one normal form; the Greek final sigma becomes the other, as Snowball expects."""
-    return unicodedata.normalize("NFKC", text).lower().replace("ς", "σ")
+    return unicodedata.normalize("NFKC", folded(text)).lower().replace("ς", "σ")
 
 
 def _mostly_upper(text: str) -> bool:

@@ -126,7 +126,7 @@ def test_readme_names_only_commands_that_exist() -> None:
     named = set(re.findall(r"^\s*(?:\$ )?lextrace ([a-z]+)", text, re.MULTILINE))
     assert named
     assert named <= set(COMMANDS)
-    scripts = set(re.findall(r"scripts/([a-z]+)", text))
+    scripts = set(re.findall(r"scripts/([a-z-]+)", text))
     assert scripts <= {path.name for path in (ROOT / "scripts").iterdir()}
 
 
