@@ -1,0 +1,135 @@
+"""The columns of a table without vertical lines: white that runs down through its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parsers.readers.pdf_frame import Span
+
+# In ems: what parts the words of a cell, and the least white between two columns.
+_WORDS = 0.45
+_LEAST = 0.5
+_SPANNED = 0.3  # rows that may run across a white, against all rows
+
+Extent = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Band:
+    """What shares a baseline: ``pieces`` are stretches of print without a gap wider than a word's."""
+
+    y: float
+    size: float
+    spans: tuple[Span, ...]
+    pieces: tuple[Extent, ...]
+
+    @property
+    def top(self) -> float:
+        return self.y - 0.75 * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.y + 0.22 * self.size
+
+
+def bands(spans: Iterable[Span]) -> list[Band]:
+    """What stands on one baseline, from the top down; a raised mark stands on that of its neighbour."""
+    rows: list[tuple[float, float, list[Span]]] = []
+    small: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.y):
+        if rows and span.y - rows[-1][0] < 0.25 * min(span.size, rows[-1][1]):
+            rows[-1][2].append(span)
+        elif rows and span.size < 0.86 * rows[-1][1] and span.y - rows[-1][0] < 0.5 * rows[-1][1]:
+            rows[-1][2].append(span)  # lowered
+        elif len(span.text) <= 4:
+            small.append(span)
+            rows.append((span.y, span.size, [span]))
+        else:
+            rows.append((span.y, span.size, [span]))
+    return [_band(y, size, held) for y, size, held in _settled(rows)]
+
+
+def _settled(rows: list[tuple[float, float, list[Span]]]) -> list[tuple[float, float, list[Span]]]:
+    """Rows of nothing but raised marks put to the row below."""
+    out: list[tuple[float, float, list[Span]]] = []
+    above: list[Span] = []
+    for at, (y, size, held) in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        raised = below is not None and size < 0.86 * below[1] and below[0] - y < 0.6 * below[1]
+        if raised and all(len(span.text) <= 4 for span in held):
+            above += held
+            continue
+        out.append((y, size, [*above, *held]))
+        above = []
+    return out
+
+
+def _band(y: float, size: float, held: list[Span]) -> Band:
+    held.sort(key=lambda span: span.x0)
+    pieces: list[Extent] = []
+    for span in held:
+        if pieces and span.x0 - pieces[-1][1] < _WORDS * size:
+            pieces[-1] = (pieces[-1][0], max(pieces[-1][1], span.x1))
+        else:
+            pieces.append((span.x0, span.x1))
+    return Band(y, size, tuple(held), tuple(pieces))
+
+
+def whites(rows: Sequence[Band], least: float = _LEAST) -> list[Extent]:
+    """The white between columns from left to right, each at least ``least`` ems wide.
+
+    A row of two pieces or more says where columns are; a single piece may run across them (a title between
+    rows), but few rows do.
+    """
+    telling = [row for row in rows if len(row.pieces) > 1]
+    if len(telling) < 2:
+        return []
+    size = sorted(row.size for row in telling)[len(telling) // 2]
+    strict = _between([piece for row in telling for piece in row.pieces], least * size)
+    loose = _loose(telling, least * size) if len(telling) >= 5 else []
+    found = loose if len(loose) > len(strict) else strict
+    for row in rows:
+        if len(row.pieces) == 1:
+            found = [_narrowed(white, row.pieces[0]) for white in found]
+    found = [white for white in found if white[1] - white[0] >= least * size]
+    crossed = sum(any(crosses(piece, white) for piece in row.pieces for white in found) for row in rows)
+    return found if crossed <= max(1.0, _SPANNED * len(rows)) else []
+
+
+def _between(pieces: list[Extent], least: float) -> list[Extent]:
+    out: list[Extent] = []
+    end: float | None = None
+    for x0, x1 in sorted(pieces):
+        if end is not None and x0 - end >= least:
+            out.append((end, x0))
+        end = x1 if end is None else max(end, x1)
+    return out
+
+
+def _loose(rows: Sequence[Band], least: float) -> list[Extent]:
+    """The whites when the rows that run across most of them are left out, at most a fifth."""
+    wide = sorted(rows, key=lambda row: -max(x1 - x0 for x0, x1 in row.pieces))
+    kept = wide[max(1, len(rows) // 5) :]
+    found = _between([piece for row in kept for piece in row.pieces], least)
+    for row in wide[: len(wide) - len(kept)]:
+        for piece in row.pieces:
+            found = [_narrowed(white, piece) for white in found]
+    return [white for white in found if white[1] - white[0] >= least]
+
+
+def crosses(piece: Extent, white: Extent) -> bool:
+    """Whether a piece runs from one side of a white to the other."""
+    return piece[0] < white[0] + 1 and piece[1] > white[1] - 1
+
+
+def _narrowed(white: Extent, piece: Extent) -> Extent:
+    """What is left of a white beside a piece that reaches into it; a piece across it leaves all."""
+    if crosses(piece, white) or piece[1] <= white[0] or piece[0] >= white[1]:
+        return white
+    if piece[0] <= white[0]:
+        return (piece[1], white[1])
+    if piece[1] >= white[1]:
+        return (white[0], piece[0])
+    left, right = (white[0], piece[0]), (piece[1], white[1])
+    return left if left[1] - left[0] > right[1] - right[0] else right
