@@ -1,4 +1,5 @@
-"""What is drawn on a PDF page beside text: ruled lines and images; and its links to the web."""
+"""What is drawn on a PDF page beside text: ruled lines, shaded areas, bullets and images; and its links to
+the web."""
 
 from __future__ import annotations
 
@@ -14,6 +15,10 @@ from parsers.readers.pdf_native import INT, POINTER, location, native
 
 _THIN = 3.0  # points: a border drawn as a filled rectangle
 _LONGEST = 5_000  # lines
+_DOT = (1.2, 8.0)  # points: the height of a bullet
+_DOTS = 400  # more are a drawing
+_SHADED = (12.0, 8.0)  # points: the least width and height of a coloured area
+_WHITE = 250
 _DEPTH = 2  # of forms in forms
 _of_page = (
     native(pdfium.FPDFPage_CountObjects, POINTER),
@@ -26,15 +31,21 @@ _of_form = (
 _type = native(pdfium.FPDFPageObj_GetType, POINTER)
 _bounds = native(pdfium.FPDFPageObj_GetBounds, POINTER, POINTER, POINTER, POINTER, POINTER)
 _segments = native(pdfium.FPDFPath_CountSegments, POINTER)
+_fill = native(pdfium.FPDFPageObj_GetFillColor, POINTER, POINTER, POINTER, POINTER, POINTER)
 _draw_mode = native(pdfium.FPDFPath_GetDrawMode, POINTER, POINTER, POINTER)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Ruled lines (borders drawn as thin boxes and stroked boxes included), the area of the largest image
-    in square points, and how many paths there are."""
+    """Ruled lines (borders drawn as thin boxes and stroked boxes included), coloured areas, the area of the
+    largest image in square points, and how many paths there are.
+
+    ``dots`` are shapes of a bullet's size with the sign that prints them: filled ones "•", rings "◦".
+    """
 
     ruled: list[Ruled]
+    shaded: list[Ruled]
+    dots: list[tuple[Ruled, str]]
     image: float
     paths: int
 
@@ -42,6 +53,8 @@ class Drawn:
 def drawn_on(page: Any) -> Drawn:
     """What is drawn on an open ``pypdfium2.PdfPage``; of a drawing of thousands of lines only the first."""
     ruled: list[Ruled] = []
+    shaded: list[Ruled] = []
+    dots: list[tuple[Ruled, str]] = []
     image, paths = 0.0, 0
     box = (ctypes.c_float * 4)()
     first = ctypes.addressof(box)
@@ -59,14 +72,23 @@ def drawn_on(page: Any) -> Drawn:
         if min(x1 - x0, y1 - y0) <= _THIN:
             if max(x1 - x0, y1 - y0) > _THIN:
                 ruled.append(Ruled(x0, y0, x1, y1))
-        elif _stroked(handle) and _segments(handle) in (4, 5, 6):
+            continue
+        wide, high = x1 - x0, y1 - y0
+        if wide <= _DOT[1] and high <= _DOT[1]:
+            if len(dots) < _DOTS and _DOT[0] <= high and 0.75 < wide / high < 1.33:
+                dots += _dot(handle, Ruled(x0, y0, x1, y1))
+            continue
+        filled, stroked = _modes(handle)
+        if filled and wide >= _SHADED[0] and high >= _SHADED[1] and _coloured(handle):
+            shaded.append(Ruled(x0, y0, x1, y1))
+        if stroked and _segments(handle) in (4, 5, 6):
             ruled += [
                 Ruled(x0, y0, x1, y0),
                 Ruled(x0, y1, x1, y1),
                 Ruled(x0, y0, x0, y1),
                 Ruled(x1, y0, x1, y1),
             ]
-    return Drawn(ruled, image, paths)
+    return Drawn(ruled, shaded, dots if len(dots) < _DOTS else [], image, paths)
 
 
 def _objects(of: tuple[Any, Any], parent: int | None, depth: int = 1) -> Iterator[tuple[int, int]]:
@@ -81,11 +103,28 @@ def _objects(of: tuple[Any, Any], parent: int | None, depth: int = 1) -> Iterato
             yield from _objects(_of_form, handle, depth + 1)
 
 
-def _stroked(handle: int) -> bool:
+def _modes(handle: int) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether it is stroked."""
     modes = (ctypes.c_int * 2)()
     first = ctypes.addressof(modes)
     _draw_mode(handle, first, first + ctypes.sizeof(ctypes.c_int))
-    return bool(modes[1])
+    return bool(modes[0]), bool(modes[1])
+
+
+def _coloured(handle: int) -> bool:
+    """Whether a path is filled with anything but white, and can be seen."""
+    colour = (ctypes.c_uint * 4)()
+    first = ctypes.addressof(colour)
+    known = _fill(handle, first, first + 4, first + 8, first + 12)
+    return bool(known) and colour[3] > 0 and min(colour[:3]) < _WHITE
+
+
+def _dot(handle: int, box: Ruled) -> list[tuple[Ruled, str]]:
+    filled, stroked = _modes(handle)
+    if filled and _coloured(handle):
+        return [(box, "•")]
+    ring = stroked and not filled and _segments(handle) > 6
+    return [(box, "◦")] if ring else []
 
 
 def links_on(page: Any) -> Iterator[tuple[float, float, float, float, str]]:

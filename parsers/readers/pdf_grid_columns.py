@@ -36,15 +36,11 @@ class Band:
 def bands(spans: Iterable[Span]) -> list[Band]:
     """What stands on one baseline, from the top down; a raised mark stands on that of its neighbour."""
     rows: list[tuple[float, float, list[Span]]] = []
-    small: list[Span] = []
     for span in sorted(spans, key=lambda span: span.y):
         if rows and span.y - rows[-1][0] < 0.25 * min(span.size, rows[-1][1]):
             rows[-1][2].append(span)
         elif rows and span.size < 0.86 * rows[-1][1] and span.y - rows[-1][0] < 0.5 * rows[-1][1]:
             rows[-1][2].append(span)  # lowered
-        elif len(span.text) <= 4:
-            small.append(span)
-            rows.append((span.y, span.size, [span]))
         else:
             rows.append((span.y, span.size, [span]))
     return [_band(y, size, held) for y, size, held in _settled(rows)]

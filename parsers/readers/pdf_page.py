@@ -18,6 +18,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from parsers.readers.pdf_bullets import with_bullets
 from parsers.readers.pdf_characters import Characters, Stretch
 from parsers.readers.pdf_drawn import drawn_on, linked, links_on
 from parsers.readers.pdf_frame import Frame, Ruled, Span
@@ -54,6 +55,7 @@ class Page:
     pictured: float = 0.0
     paths: int = 0
     garbled: bool = False
+    shaded: tuple[Ruled, ...] = ()
 
     @property
     def scanned(self) -> bool:
@@ -109,13 +111,14 @@ def load(page: Any, number: int) -> Page:
         number=number,
         width=box.width if box.turn % 2 == 0 else box.height,
         height=box.height if box.turn % 2 == 0 else box.width,
-        spans=upright,
+        spans=with_bullets(upright, [(box.ruled(shape), sign) for shape, sign in drawn.dots]),
         aside=aside,
         ruled=tuple(box.ruled(line) for line in drawn.ruled),
         pictured=drawn.image / max(1.0, box.width * box.height),
         paths=drawn.paths,
         garbled=characters.garbled,
         plain=_cleaned(plain),
+        shaded=tuple(box.ruled(area) for area in drawn.shaded),
     )
 
 
