@@ -32,6 +32,8 @@ ReferenceKind = Literal[
 Modality = Literal["will", "must", "should", "invited", "encouraged", "may"]
 Format = Literal["markdown", "text", "html", "pdf", "docx", "formex", "akn", "zip"]
 PlaceKind = Literal["segment", "footnote", "cover"]
+#: Rules of references without a number of their own ("that Directive", "the Digital Services Act").
+INFERRED = frozenset({"act.carried_over", "act.short_name"})
 Relation = Literal[
     "amends",
     "repeals",
@@ -136,6 +138,11 @@ class Reference:
     confidence: float
     place: Place | None = None
     relation: Relation | None = None
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the number itself stands there: not where a noun points back or a short name is used."""
+        return self.rule not in INFERRED
 
 
 @dataclass(frozen=True, slots=True)

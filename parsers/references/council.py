@@ -12,6 +12,7 @@ from parsers.references import identifiers
 from parsers.references.acts import marker_before
 from parsers.references.folding import skeleton
 from parsers.references.records import Found, Shape, tokens_before
+from parsers.references.suffixes import council_suffixes
 from parsers.references.vocabulary import flagged, roles
 
 _SERIES = re.compile(r"(?<![^\W_])(?P<series>PE[- ]CONS|[^\W\d_]{2,4})(?P<glue>\s{1,2}|\s?[/_-]|\s?:\s)\Z")
@@ -19,6 +20,7 @@ _NEXT_WORDS = re.compile(
     r"\.?\s(?P<number>(?:sz\.|számú)\s)?(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?"
 )
 _NUMBERS = re.compile(r"(?:[;,]\s?\d{4,5}/\d\d)*\)")
+_PRINTED = re.compile("REV|ADD|COR|DCL|EXT|AMD")
 _MARKING = re.compile(r"\s{1,2}(?:LIMITE|RESTREINT\s|CONFIDENTIEL\s|PUBLIC\b)")
 
 
@@ -35,10 +37,10 @@ def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Foun
     if year is None or year < 1970 or int(a) == 0:
         return []
     series, start, glue = _series(text, shape.start, floor)
-    documents, revision = identifiers.council_suffixes(text, shape.end)
+    documents, revision = council_suffixes(text, shape.end)
     documented = series is not None or _called_document(text, shape.start, floor, a)
     documented = documented or (len(a) >= 3 and _document_follows(text, documents[-1][1]))
-    suffixed = len(documents) > 1 or bool(documents[0][2])
+    suffixed = _PRINTED.search(text, shape.end, documents[-1][1]) is not None
     marked = _MARKING.match(text, shape.end) is not None and len(a) >= 3
     bracketed = _in_brackets(text, shape, a)
     if not (documented or suffixed or marked or bracketed or (continues and len(a) >= 3)):

@@ -11,6 +11,7 @@ from datetime import date
 
 from parsers.document import ReferenceKind
 from parsers.references.folding import fold, skeleton
+from parsers.references.suffixes import council_suffixes
 
 COUNCIL_SERIES = ("PE-CONS", "EUCO", "CONV", "ST", "WK", "CM", "DS", "SN")
 
@@ -116,11 +117,6 @@ def celex(text: str) -> tuple[ReferenceKind, str, str | None] | None:
     return None
 
 
-_LONGEST_RANGE = 10
-_SUFFIX = re.compile(
-    r"(?P<glue>[\s_/\-]{0,3}|\s{0,2}[+&]\s{0,2}|,?\s{1,2})(?P<word>REV|ADD|CORR?|DCL|EXT|AMD|INIT)"
-    r"(?:[\s_\-.]{0,2}(?P<number>\d{1,2})(?!\d)(?:\s?-\s?(?P<last>\d{1,2})(?![\d/]))?)?(?![^\W_])"
-)
 _COUNCIL = re.compile(
     r"(?:(?<![^\W_])(?P<series>PE-CONS|EUCO|CONV|ST|WK|CM|DS|SN|PE)[\s_/\-]{1,2})?"
     r"(?<![\d/.])(?P<number>\d{1,5})(?P<slash>[/_\-])(?:(?P<middle>\d{1,2})/)?(?P<year>\d{4}|\d{2})(?![\d/]\d)"
@@ -129,43 +125,6 @@ _COMMISSION = re.compile(
     r"(?<![^\W_])(?P<series>[^\W\d_]{1,4})(?:\s?\(\s?(?P<y1>[12]\d{3})\s?\)\s{0,2}|[/_](?P<y2>[12]\d{3})[/_])"
     r"(?P<number>\d{1,5})(?!\d)"
 )
-
-
-def council_suffixes(text: str, position: int) -> tuple[list[tuple[int, int, tuple[str, ...]]], str | None]:
-    """The documents that the suffixes from ``position`` on name: ``(start, end, suffixes)`` of each.
-
-    "13314/25 REV 2" is one, "8453/25 + ADD 1" two, the base and its addendum, "ADD 1-3" three, of which the
-    last two share the span of the "3". The first entry starts
-    at ``position``. The second result is the number of the REV, to compare with a middle number.
-    """
-    chain: tuple[str, ...] = ()
-    base_end = position
-    documents: list[tuple[int, int, tuple[str, ...]]] = []
-    start = position
-    revision = None
-    while match := _SUFFIX.match(text, base_end):
-        word = "COR" if match["word"] == "CORR" else match["word"]
-        if word != "INIT" and match["number"] is None:
-            break
-        glue = match["glue"].strip()
-        name = "" if word == "INIT" else f"{word} {int(match['number'])}"
-        revision = match["number"] if word == "REV" else revision
-        if glue in ("+", "&", ","):
-            documents.append((start, base_end, chain))
-            start = match.start("word")
-            # ", ADD 2" after "ADD 1" is its sister, not its child
-            chain = tuple(part for part in chain if part.split()[0] != word)
-        if name:
-            chain = (*chain, name)
-        base_end = match.end()
-        if match["last"] and name:
-            documents.append((start, match.end("number"), chain))
-            start, first, last = match.start("last"), int(match["number"]), int(match["last"])
-            between = range(first + 1, last) if last - first < _LONGEST_RANGE else ()
-            documents += [(start, base_end, (*chain[:-1], f"{word} {number}")) for number in between]
-            chain = (*chain[:-1], f"{word} {last}")
-    documents.append((start, base_end, chain))
-    return documents, revision
 
 
 def council(text: str) -> list[str]:

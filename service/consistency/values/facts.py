@@ -23,7 +23,7 @@ class FactFinder:
     def __init__(self, document: Document, language: str) -> None:
         self._language = language
         self._references: dict[str, list[Reference]] = defaultdict(list)
-        for reference in document.references:
+        for reference in filter(lambda r: r.is_printed, document.references):
             if reference.place is not None and reference.place.kind != "cover":
                 self._references[reference.place.id].append(reference)
         self._calls: dict[str, list[tuple[str, int]]] = defaultdict(list)

@@ -22,7 +22,9 @@ def check(document: Document) -> Iterator[Finding]:
     for place, text in texts(document):
         if text.isupper():
             continue
-        references = [(r.start, r.end) for r in document.references if r.place and r.place.id == place]
+        references = [
+            (r.start, r.end) for r in document.references if r.is_printed and r.place and r.place.id == place
+        ]
         for fact in find_acronyms(text, references):
             places[fact.value].append(Where(place, fact.start, fact.end, fact.text))
     subject_codes = {code.split()[0] for code in document.subject_codes}
