@@ -12,7 +12,7 @@ from corpora.index.edge import EdgeIndex
 from corpora.index.protocol import Filter
 from corpora.ingest import Progress, ingest, reindex, remove
 from corpora.library import Library
-from corpora.pipeline import manifestation_key
+from corpora.pipeline import PIPELINE, manifestation_key
 from corpora.store import Store
 from parsers.errors import Classified, Malformed
 
@@ -205,6 +205,6 @@ def test_a_lost_index_is_built_again_from_the_store(tmp_path, embedder):
 def test_points_carry_what_can_be_filtered_on(library, folder):
     run(library, folder)
     given = library.store.document("ST 1/25")
-    key = manifestation_key(given.sha256, 1)
+    key = manifestation_key(given.sha256, PIPELINE)
     assert library.index.facet("section_kind") == {"heading": 3}
     assert library.index.count(Filter.of({"manifestation": [key], "language": ["en"], "limite": ["no"]})) == 2
