@@ -219,11 +219,12 @@ class Session(AbstractContextManager["Session"]):
     def compare(self, work: str, languages: Sequence[str] | None = None) -> Comparison:
         """Compares the stored language versions of a work."""
         from service.consistency import compare
+        from service.consistency.similarity import Similarity
 
         versions = self.documents([work])
         if languages:
             versions = [document for document in versions if document.language in languages]
-        return compare(versions)
+        return compare(versions, similarity=Similarity(self.library.embedder))
 
     def _shelved(self, name: str) -> ShelvedWork:
         """The work of that name. One that may not be shown is answered like one that is not there."""

@@ -142,14 +142,16 @@ def compare(request: Request, work: str, language: Languages = None) -> dict[str
 
 
 @router.post("/compare", summary="Compare uploaded language versions", response_model=None)
-def compare_files(files: Files) -> dict[str, Any] | JSONResponse:
+def compare_files(request: Request, files: Files) -> dict[str, Any] | JSONResponse:
     """``lextrace/compare/1``; nothing is kept. What cannot be read is listed under ``errors``."""
     from service.consistency import compare as run
+    from service.consistency.similarity import Similarity
 
     found, errors = _parsed(files)
     if errors and len(found) < 2:
         return refused(errors)
-    return {**run(found).to_json(), "errors": errors}
+    similarity = Similarity(session_of(request).library.embedder)
+    return {**run(found, similarity=similarity).to_json(), "errors": errors}
 
 
 @router.get("/check", summary="Check a stored document")

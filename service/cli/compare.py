@@ -26,10 +26,13 @@ _EMPTY = {"schema": "lextrace/compare/1", "versions": [], "alignment": [], "find
 @json_option
 def command(files: tuple[Path, ...], checks: tuple[str, ...], fail_on: str, as_json: bool) -> int:
     """Compare the language versions in FILES, two or more, one a language."""
+    from models.embedding import load
     from parsers.errors import ParseError
     from service.consistency import compare
     from service.consistency.checks import CHECKS
+    from service.consistency.similarity import Similarity
     from service.errors import UsageError
+    from service.settings import settings
 
     unknown = sorted(set(checks) - set(CHECKS))
     if unknown:
@@ -49,7 +52,8 @@ def command(files: tuple[Path, ...], checks: tuple[str, ...], fail_on: str, as_j
         if as_json:
             print_json({**_EMPTY, "errors": errors})
         return 2
-    comparison = compare(documents, checks=checks or None)
+    similarity = Similarity(load(settings().model))
+    comparison = compare(documents, checks=checks or None, similarity=similarity)
     if as_json:
         print_json({**comparison.to_json(), "errors": errors})
     else:

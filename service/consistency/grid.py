@@ -76,12 +76,16 @@ def cut_sentences(pieces: Sequence[Piece]) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The versions by language, the pivot, and the rows: ``units`` of segments, ``notes`` of footnotes."""
+    """The versions by language, the pivot, and the rows: ``units`` of segments, ``notes`` of footnotes.
+
+    ``similarity`` is what they were aligned by, for checks that align parts of them again.
+    """
 
     documents: Mapping[str, Document]
     pivot: str
     units: tuple[Unit, ...]
     notes: tuple[Unit, ...]
+    similarity: Similarity
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -116,6 +120,7 @@ def build(documents: Mapping[str, Document], similarity: Similarity | None = Non
         pivot=pivot,
         units=tuple(merge(pivot, pieces, pairs)),
         notes=tuple(merge(pivot, notes, note_pairs)),
+        similarity=similarity,
     )
 
 

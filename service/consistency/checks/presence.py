@@ -20,7 +20,7 @@ _PRIOR = 500
 
 def check(grid: Grid) -> Iterator[Finding]:
     """Reports ``missing`` and ``added``; a merge of two units into one is neither."""
-    similarity = Similarity()
+    similarity = grid.similarity
     usual = _lengths(grid)
     for unit in (*grid.units, *grid.notes):
         absent = [language for language in grid.languages if language not in unit.pieces]
