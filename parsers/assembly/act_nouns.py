@@ -30,6 +30,11 @@ def kind_of(word: str, language: str | None) -> str | None:
     return None
 
 
+def plural(word: str) -> frozenset[str]:
+    """The languages in which ``word`` names several acts ("those Directives"), which no one act is."""
+    return roles(word).get("plural", frozenset())
+
+
 def acts(references: Iterable[Reference], kind: str | None) -> list[Reference]:
     """The acts among ``references`` that a noun of this kind can stand for, all acts where it is None."""
     letters = LETTERS[kind] if kind else "".join(LETTERS.values())

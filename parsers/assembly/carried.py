@@ -16,6 +16,7 @@ from parsers import languages
 from parsers.assembly import act_nouns
 from parsers.document import Reference
 from parsers.references import pinpoints
+from parsers.references.vocabulary import roles
 
 RULE = "act.carried_over"
 _CONFIDENCE = 0.7
@@ -46,11 +47,17 @@ def carried(
     tokens = list(_WORD.finditer(text))
     for at, token in enumerate(tokens):
         kind = act_nouns.kind_of(token[0], language)
-        if kind is None or not _is_definite(text, tokens, at, words) or _has_title(text, tokens, at, words):
+        if (
+            kind is None
+            or language in act_nouns.plural(token[0])
+            or not _is_definite(text, tokens, at, words)
+            or _has_title(text, tokens, at, words)
+        ):
             continue
         if not act_nouns.free(token.start(), token.end(), named):
             continue
-        act = _antecedent([r for r in named if r.end <= token.start()], before, kind)
+        here = [r for r in named if r.end <= token.start()]
+        act = _antecedent(here, before, kind, first=_in_particular(tokens[:at], here, language))
         if act is not None:
             start = _start(tokens, at, words)
             found.append(_reference(text, token, start, act, named, language))
@@ -82,10 +89,24 @@ def _close(text: str, start: int, end: int) -> bool:
     return text[start:end].strip(" \u00a0'’-") == ""
 
 
-def _antecedent(here: Sequence[Reference], before: Sequence[Reference], kind: str) -> Reference | None:
-    """The last act of the kind; None where none was named, or two at once ("Directives A and B")."""
+def _in_particular(tokens: Sequence[re.Match[str]], here: Sequence[Reference], language: str) -> bool:
+    """Whether "in particular" stands since the last act: "… A, as last amended by B, and in particular …"."""
+    since = max((r.end for r in here if r.kind == "act"), default=len(tokens))
+    words = (token[0] for token in tokens if token.start() >= since)
+    return any(language in roles(word).get("in_particular", ()) for word in words)
+
+
+def _antecedent(
+    here: Sequence[Reference], before: Sequence[Reference], kind: str, *, first: bool
+) -> Reference | None:
+    """The last act of the kind; None where none was named, or two at once ("Directives A and B").
+
+    ``first``: a preamble that goes on after what the act was amended by means the act that it began with.
+    """
     for references in (here, before):
         candidates = act_nouns.acts(references, kind)
+        if candidates and first and references is here:
+            return candidates[0]
         if candidates:
             last = candidates[-1]
             listed = [r for r in candidates if r.id != last.id and 0 <= last.start - r.end < 25]

@@ -48,7 +48,8 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     """
     hyphens = Hyphens(reading.plain)
     said = language.declared(reading, source)
-    blocks, running = (reading.blocks, ()) if reading.exact else furniture.strip(reading.blocks)
+    known_pages = reading.exact or reading.paged
+    blocks, running = (reading.blocks, ()) if known_pages else furniture.strip(reading.blocks)
     pieces, notes = bodies.separate(blocks, hyphens, exact=reading.exact)
     known = marks.Known(
         frozenset() if reading.exact else frozenset(note.label for note in notes),

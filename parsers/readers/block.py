@@ -80,6 +80,8 @@ class Reading:
 
     ``exact``: the format itself says where each paragraph begins and ends and which mark calls which
     note (by a link to its anchor), so that nothing of it needs to be guessed.
+
+    ``paged``: the reader saw each page, and ``furniture`` is all that ran at their heads and feet.
     """
 
     format: Format
@@ -89,3 +91,4 @@ class Reading:
     metadata: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Warning, ...] = ()
     exact: bool = False
+    paged: bool = False

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 _SUSPENDED = re.compile(r"-(?<=\w-)[^\S\n]+(\w+)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST = re.compile(r"(\w+)[-\u00ad\u2010]$")
+_HYPHENS = ("-", "\u00ad", "\u2010")
 _FIRST = re.compile(r"\w+")
 _ENUMERATOR = re.compile(r"\(?\w{1,3}[).]\s")
 _SOFT_HYPHEN = "\u00ad"
 _LONGEST_WORD = 80
+_AT_ONCE = 100_000  # characters
 # A line longer than this was never wrapped by a person or a mail program.
 _WIDEST = 130
 
@@ -24,9 +26,16 @@ class Hyphens:
     and space where the text has such pairs inside a line ("preventie- en zorgbeleid").
     """
 
-    def __init__(self, text: str) -> None:
-        self._words = {word.casefold() for word in set(_WORD.findall(text))}
-        self._suspended = {right.casefold() for right in set(_SUSPENDED.findall(text))}
+    def __init__(self, text: str = "") -> None:
+        self._words: set[str] = set()
+        self._suspended: set[str] = set()
+        for lines in _stretches(text):
+            self.learn(lines)
+
+    def learn(self, lines: str) -> None:
+        """More of the same text: whole lines."""
+        self._words.update(map(str.casefold, set(_WORD.findall(lines))))
+        self._suspended.update(map(str.casefold, set(_SUSPENDED.findall(lines))))
 
     def join(self, left: str, right: str) -> str:
         """``left`` and ``right`` (the text on both sides of a line end) as one."""
@@ -44,6 +53,8 @@ class Hyphens:
 
     def seam(self, left: str, right: str) -> tuple[int, str]:
         """How many characters of ``left`` go, and what stands between: ``(0, " ")`` where no word is cut."""
+        if not left.endswith(_HYPHENS):
+            return 0, " "
         before, after = _LAST.search(left[-_LONGEST_WORD:]), _FIRST.match(right)
         if before is None or after is None:
             return 0, " "
@@ -58,6 +69,16 @@ class Hyphens:
             return 1, ""
         # An acronym or a number is never hyphenated by a typesetter; what follows it is a compound.
         return (0, "") if head[-1].isupper() or head[-1].isdecimal() else (1, "")
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """``text`` cut at line ends: the words of a thousand pages are not to be held at one time."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _AT_ONCE)
+        end = end if end >= 0 else len(text)
+        yield text[start:end]
+        start = end
 
 
 def wrap_width(lines: list[str]) -> int | None:

@@ -12,18 +12,10 @@ import pypdfium2.raw as pdfium
 from parsers.document import Warning
 from parsers.errors import Encrypted, LimitExceeded, Malformed, NoTextLayer
 from parsers.limits import limits
-from parsers.readers import pdf_furniture, pdf_ocr, pdf_tables
-from parsers.readers.block import Block, Reading
-from parsers.readers.pdf_columns import Column, columns
-from parsers.readers.pdf_flow import Flowing
-from parsers.readers.pdf_frame import Gutter
-from parsers.readers.pdf_gather import Parts, gather
-from parsers.readers.pdf_gutters import gutters
-from parsers.readers.pdf_lines import Line, lines
-from parsers.readers.pdf_margins import with_dropped_letters, without_line_numbers
-from parsers.readers.pdf_measures import measure
-from parsers.readers.pdf_page import Page, load
-from parsers.readers.pdf_tables import Table
+from parsers.readers import pdf_ocr
+from parsers.readers.block import Reading
+from parsers.readers.pdf_layout import layout
+from parsers.readers.pdf_page import Held, load
 
 # pdfium keeps state of its own between calls and may not be entered by two threads.
 _pdfium = threading.Lock()
@@ -40,16 +32,18 @@ def read(data: bytes, name: str) -> Reading:
     _check_whole(data, name)
     with _pdfium:
         pages, metadata, warnings = _load(data, name)
-    if not any(page.spans for page in pages):
+    if all(page.empty for page in pages):
         raise NoTextLayer(name, f"{len(pages)} page{'s' if len(pages) != 1 else ''}")
-    blocks, furniture = _layout(pages)
+    plain = "\f".join(page.plain for page in pages)
+    blocks, furniture = layout(pages)
     return Reading(
         format="pdf",
         blocks=tuple(blocks),
-        plain="\f".join(page.plain for page in pages),
+        plain=plain,
         furniture=tuple(furniture),
         metadata=tuple(metadata),
         warnings=tuple(warnings),
+        paged=True,
     )
 
 
@@ -60,7 +54,7 @@ def _check_whole(data: bytes, name: str) -> None:
         raise Malformed(name, "the PDF stops before its end mark")
 
 
-def _load(data: bytes, name: str) -> tuple[list[Page], list[tuple[str, str]], list[Warning]]:
+def _load(data: bytes, name: str) -> tuple[list[Held], list[tuple[str, str]], list[Warning]]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -73,7 +67,7 @@ def _load(data: bytes, name: str) -> tuple[list[Page], list[tuple[str, str]], li
             raise LimitExceeded(name, f"{count} pages, {limits().pages} allowed")
         if count == 0:
             raise Malformed(name, "a PDF without pages")
-        pages: list[Page] = []
+        pages: list[Held] = []
         warnings: list[Warning] = []
         for index in range(count):
             try:
@@ -88,7 +82,7 @@ def _load(data: bytes, name: str) -> tuple[list[Page], list[tuple[str, str]], li
         document.close()
 
 
-def _page(document: Any, index: int) -> Page:
+def _page(document: Any, index: int) -> Held:
     page = document[index]
     try:
         return load(page, index + 1)
@@ -101,43 +95,3 @@ def _metadata(document: Any) -> list[tuple[str, str]]:
     wanted = {"Title": "title", "Author": "author", "Subject": "subject", "CreationDate": "created"}
     values = ((key, " ".join(found.get(name, "").split())) for name, key in wanted.items())
     return [(key, value) for key, value in values if value and not _FILLER.search(value)]
-
-
-def _layout(pages: list[Page]) -> tuple[list[Block], list[str]]:
-    tables: list[list[Table]] = []
-    beside: list[list[Table]] = []
-    white: list[list[Gutter]] = []
-    rows: list[list[Line]] = []
-    printed, numbers = without_line_numbers([page.spans for page in pages])
-    for page, own in zip(pages, printed, strict=True):
-        found, spans = pdf_tables.find(with_dropped_letters(own), page.ruled, page.number)
-        tables.append([table for table in found if not table.beside])
-        beside.append([table for table in found if table.beside])
-        white.append(gutters(spans))
-        rows.append(lines(spans, page.number, white[-1]))
-    rows, furniture = pdf_furniture.separate(rows, [page.height for page in pages])
-    for page in pages:
-        furniture += page.aside
-    bands = map(_bands, rows, tables, white)
-    parts = [Parts(*whole) for whole in zip(pages, tables, bands, beside, strict=True)]
-    text = [column for part in parts for band in part.bands for column in band]
-    flow = Flowing(_all_texts(parts))
-    blocks, repeated = gather(parts, measure(text), flow)
-    return blocks, [*furniture, *numbers, *repeated]
-
-
-def _bands(rows: list[Line], tables: list[Table], white: list[Gutter]) -> list[list[Column]]:
-    """The columns above the first table, between tables, and below the last one."""
-    bands: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
-    for line in rows:
-        bands[sum(table.top < line.y for table in tables)].append(line)
-    return [columns(band, white) for band in bands]
-
-
-def _all_texts(parts: list[Parts]) -> list[str]:
-    texts: list[str] = []
-    for part in parts:
-        texts += [line.text for band in part.bands for column in band for line in column.lines]
-        for table in (*part.tables, *part.beside):
-            texts += [line.text for row in table.rows for _, held in row for line in held]
-    return texts

@@ -11,11 +11,12 @@ from parsers.readers.pdf_items import Open, begun
 from parsers.readers.pdf_lines import Line, parted
 from parsers.readers.pdf_measures import Measures
 
-_ENDED = re.compile(r"[.!?:;·][)\]”’»\"']*$")
+_ENDS, _CLOSING = (".", "!", "?", ":", ";", "·"), ")]”’»\"'"
 # What no paragraph begins with: a percent sign, a closing mark, a number that is no enumerator.
 _OPEN = re.compile(r"[%‰°),;:]|\d+(?:[^.)\d]|$)|\d[\d.]*\d")
 # "First part ........ 12": an entry of a table of contents is whole.
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*[\divxlc]{1,6}$", re.I)
+_PAGE_ENDS = frozenset("0123456789ivxlc")
 _COUNTED = re.compile(r"\d{1,3}(?:[., ]\d{3})*\.?\s\S+")
 _DASHES = ("-", "–", "—")
 
@@ -30,7 +31,7 @@ def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bo
         return False
     if measures.wider(step, line.size) and not (lower and not _ended(above)):
         return False
-    if _LEADER.search(above.text):
+    if _is_entry(above.text):
         return False
     titled = _titled(above, line, column)
     if not titled and _stacked(line, column):
@@ -50,6 +51,12 @@ def goes_on(current: Open, line: Line, column: Column, measures: Measures) -> bo
     if not _aligned(current, line):
         return False
     return not would_fit(above, line, column)
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is an entry of a table of contents: dots and a page."""
+    # Looked at closely only where it may be one: every line of a document is asked.
+    return text[-1:].casefold() in _PAGE_ENDS and bool(_LEADER.search(text))
 
 
 def _turns(current: Open, line: Line, column: Column, measures: Measures) -> bool:
@@ -72,7 +79,7 @@ def _ended(line: Line) -> bool:
     text, last = line.text.rstrip(), line.parts[-1]
     if last.raised_end:
         text = text[: -len(last.raised_end)].rstrip()
-    return bool(_ENDED.search(text))
+    return text.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def crosses(above: Line, line: Line, column: Column, left: float) -> bool:

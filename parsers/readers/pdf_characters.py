@@ -126,7 +126,7 @@ class Characters:
                 yield at_end, end, end
         else:
             middle = (start + end) // 2
-            left, right = self._object(middle), self._object(middle + 1)
+            left, right = _object_at(self._page, middle), _object_at(self._page, middle + 1)
             yield from self._halved(start, at_start, middle, left)
             yield from self._halved(middle + 1, right, end, at_end)
 

@@ -8,6 +8,7 @@ from parsers.readers.block import Block, Run
 from parsers.readers.pdf_breaks import would_fit
 from parsers.readers.pdf_columns import Column
 from parsers.readers.pdf_flow import Flowing
+from parsers.readers.pdf_grid_figures import is_figure
 from parsers.readers.pdf_lines import Line
 from parsers.readers.pdf_tables import Box, Cells, Table
 
@@ -15,7 +16,12 @@ _SAME = 4.0  # points between the edges of one column on two pages
 
 
 def same_columns(above: Table, below: Table) -> bool:
-    """Whether two tables on two pages may be one: cells of the last and the first row begin at one place."""
+    """Whether two tables on two pages may be one: cells of the last and the first row begin at one place, or
+    the same white parts their columns."""
+    if above.whites or below.whites:
+        return len(above.whites) == len(below.whites) and all(
+            max(a[0], b[0]) < min(a[1], b[1]) + _SAME for a, b in zip(above.whites, below.whites, strict=True)
+        )
     last, first = above.filled[-1], below.filled[0]
     return len(last) == len(first) and all(
         abs(a[0] - b[0]) < _SAME and abs(a[2] - b[2]) < _SAME
@@ -24,9 +30,16 @@ def same_columns(above: Table, below: Table) -> bool:
 
 
 def is_cut(above: Cells, below: Cells) -> bool:
-    """Whether ``below`` is the rest of the row ``above``: each of its texts goes on after a full line."""
+    """Whether ``below`` is the rest of the row ``above``: each of its texts goes on after a full line, and no
+    figure after a figure."""
+    if len(above) != len(below) or any(_figures(one[1], other[1]) for one, other in zip(above, below, strict=True)):
+        return False
     pairs = [(one, other[1]) for one, other in zip(above, below, strict=True) if other[1]]
     return bool(pairs) and all(held and not _room((box, held), rest[0]) for (box, held), rest in pairs)
+
+
+def _figures(above: tuple[Line, ...], below: tuple[Line, ...]) -> bool:
+    return bool(above and below) and is_figure(above[-1].text) and is_figure(below[0].text)
 
 
 def _room(cell: tuple[Box, tuple[Line, ...]], line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -69,14 +69,14 @@ def drawn_on(page: Any) -> Drawn:
         paths += 1
         if len(ruled) > _LONGEST:  # a drawing, no table
             continue
-        if min(x1 - x0, y1 - y0) <= _THIN:
-            if max(x1 - x0, y1 - y0) > _THIN:
-                ruled.append(Ruled(x0, y0, x1, y1))
-            continue
         wide, high = x1 - x0, y1 - y0
-        if wide <= _DOT[1] and high <= _DOT[1]:
-            if len(dots) < _DOTS and _DOT[0] <= high and 0.75 < wide / high < 1.33:
+        if _DOT[0] <= high <= _DOT[1] and 0.75 * high < wide < 1.33 * high:
+            if len(dots) < _DOTS:
                 dots += _dot(handle, Ruled(x0, y0, x1, y1))
+            continue
+        if min(wide, high) <= _THIN:
+            if max(wide, high) > _THIN:
+                ruled.append(Ruled(x0, y0, x1, y1))
             continue
         filled, stroked = _modes(handle)
         if filled and wide >= _SHADED[0] and high >= _SHADED[1] and _coloured(handle):
@@ -150,5 +150,5 @@ def linked(span: Span, links: list[tuple[float, float, float, float, str]]) -> S
     for left, low, right, high, address in links:
         inside = left - 1 <= span.x0 and span.x1 <= right + 1
         if left <= middle <= right and low - 2 <= span.y <= high and inside:
-            return replace(span, href=address)
+            return span._replace(href=address)
     return span

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from parsers.readers.pdf_columns import Column
@@ -26,12 +26,42 @@ class Edges:
     justified: bool
 
 
-def edges(pages: Iterable[tuple[float, Sequence[Sequence[Column]]]]) -> dict[int, Edges]:
-    """Page width, rounded → edges; ``pages`` are width and bands of columns."""
-    widths: dict[int, list[Column]] = defaultdict(list)
-    for width, bands in pages:
-        widths[round(width)] += [column for band in bands for column in band]
-    return {width: _edges(found) for width, found in widths.items()}
+@dataclass(slots=True)
+class _Seen:
+    """``lefts`` and ``rights`` of single columns, and how many lines of running text they have, up to which
+    x; of all columns, how many lines there are, and how many end where the others do."""
+
+    lefts: list[float] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
+    running: int = 0
+    furthest: float = -math.inf
+    every: int = 0
+    at_edge: int = 0
+
+
+class Edging:
+    """Where the text of pages as wide as each other begins and ends, from one page after another."""
+
+    def __init__(self) -> None:
+        self._widths: dict[int, _Seen] = {}
+
+    def add(self, width: float, columns: Iterable[Column]) -> None:
+        """The columns of a page, ``width`` points wide."""
+        seen = self._widths.setdefault(round(width), _Seen())
+        for column in columns:
+            ends = list(_running(column))
+            edge = _straight_edge(column)
+            seen.every += len(ends)
+            seen.at_edge += sum(abs(end - edge) < _STRAIGHT for end in ends)
+            if column.whole and len(column.lines) > 3:
+                seen.lefts.append(column.left)
+                seen.rights.append(column.right)
+                seen.running += len(ends)
+                seen.furthest = max([seen.furthest, *ends])
+
+    def done(self) -> dict[int, Edges]:
+        """Page width, rounded → edges."""
+        return {width: _edges(seen) for width, seen in self._widths.items()}
 
 
 def widened(column: Column, edges: Edges) -> Column:
@@ -40,31 +70,19 @@ def widened(column: Column, edges: Edges) -> Column:
     left, right = edges.left, edges.right
     if column.whole and right and column.right <= right + 40 and column.left >= left - 20:
         column = replace(column, left=min(column.left, left), right=right)
-    own = list(_running(column))
-    justified = _stretched([column]) if len(own) >= _TELLING else edges.justified
-    return replace(column, right=_straight_edge(column), justified=justified)
+    edge, own = _straight_edge(column), list(_running(column))
+    at_edge = sum(abs(end - edge) < _STRAIGHT for end in own)
+    justified = at_edge > 0.6 * len(own) if len(own) >= _TELLING else edges.justified
+    return replace(column, right=edge, justified=justified)
 
 
-def _edges(columns: Sequence[Column]) -> Edges:
-    single = [column for column in columns if column.whole and len(column.lines) > 3]
-    justified = _stretched(columns)
-    if not single:
+def _edges(seen: _Seen) -> Edges:
+    justified = seen.at_edge > 0.6 * seen.every
+    if not seen.lefts:
         return Edges(0.0, 0.0, justified)
-    lefts, rights = sorted(c.left for c in single), sorted(c.right for c in single)
+    lefts, rights = sorted(seen.lefts), sorted(seen.rights)
     left, right = lefts[len(lefts) // 4], rights[(3 * len(rights)) // 4]
-    running = [end for column in single for end in _running(column)]
-    return Edges(left, max(running) if len(running) > 10 else right, justified)
-
-
-def _stretched(columns: Sequence[Column]) -> bool:
-    """Whether most lines of running text end where their column's other lines end."""
-    at_edge = every = 0
-    for column in columns:
-        ends = list(_running(column))
-        edge = _straight_edge(column)
-        every += len(ends)
-        at_edge += sum(abs(end - edge) < _STRAIGHT for end in ends)
-    return at_edge > 0.6 * every
+    return Edges(left, seen.furthest if seen.running > 10 else right, justified)
 
 
 def _running(column: Column) -> Iterator[float]:
@@ -73,15 +91,6 @@ def _running(column: Column) -> Iterator[float]:
         near = 0 < below.y - line.y < 1.7 * line.size and abs(below.x0 - line.x0) < 2
         if near and len(line.parts) == 1 and len(line.text) > 40:
             yield line.x1
-
-
-def _widened(column: Column, edges: tuple[float, float]) -> Column:
-    """As wide as the text of the other pages, where this page has short lines only, or a cover's wide
-    ones beside its text."""
-    left, right = edges
-    if column.whole and right and column.right <= right + 40 and column.left >= left - 20:
-        column = replace(column, left=min(column.left, left), right=right)
-    return replace(column, right=_straight_edge(column))
 
 
 def _straight_edge(column: Column) -> float:

@@ -6,11 +6,11 @@ downwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """``size`` in points as printed, ``turn`` in quarter turns, ``spaced``: a space stands before it.
 
     ``head`` is the width of the text up to its first blank.
@@ -29,8 +29,7 @@ class Span:
     head: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(NamedTuple):
     """A straight horizontal or vertical line."""
 
     x0: float
@@ -64,18 +63,18 @@ class Frame:
 
     def span(self, span: Span) -> Span:
         if self.turn == 0:
-            return replace(
-                span, x0=span.x0 - self.left, x1=span.x1 - self.left, y=self.bottom + self.height - span.y
+            return span._replace(
+                x0=span.x0 - self.left, x1=span.x1 - self.left, y=self.bottom + self.height - span.y
             )
         if self.turn == 1:  # read from the bottom up
-            return replace(
-                span, x0=span.x0 - self.bottom, x1=span.x1 - self.bottom, y=span.y - self.left, turn=0
+            return span._replace(
+                x0=span.x0 - self.bottom, x1=span.x1 - self.bottom, y=span.y - self.left, turn=0
             )
         if self.turn == 2:
             right = self.left + self.width
-            return replace(span, x0=right - span.x1, x1=right - span.x0, y=span.y - self.bottom, turn=0)
+            return span._replace(x0=right - span.x1, x1=right - span.x0, y=span.y - self.bottom, turn=0)
         top = self.bottom + self.height
-        return replace(span, x0=top - span.x1, x1=top - span.x0, y=self.left + self.width - span.y, turn=0)
+        return span._replace(x0=top - span.x1, x1=top - span.x0, y=self.left + self.width - span.y, turn=0)
 
     def ruled(self, line: Ruled) -> Ruled:
         left, right = line.x0 - self.left, line.x1 - self.left

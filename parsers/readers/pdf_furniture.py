@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,42 +22,63 @@ _LANGUAGE_MARK = re.compile(r"[A-Z]{2}(?:\s+\d{1,4}\s+[A-Z]{2})?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """Where a part of a line was met: page index, height, and the numbers in it."""
+class _Sheet:
+    """A page whose neighbours may not have been read yet.
 
-    page: int
-    place: float
-    numbers: tuple[int, ...]
-
-
-def separate(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[str]]:
-    """``(pages without furniture, the text of each line left out)``, ``heights`` in points.
-
-    A part of a line is furniture where the same text stands within six points of the same height on
-    two other pages (one, in a document of two or three); its numbers must be the same or count the
-    pages. Otherwise only what can be nothing else: a bare page number at the edge, the foot of a
-    Council paper, the masthead of an Official Journal page.
+    ``parts`` are those of the lines near its top and foot, by what is told apart from numbers: the height
+    of each, and its numbers.
     """
-    seen: dict[str, list[_Seen]] = defaultdict(list)
-    for index, (rows, height) in enumerate(zip(pages, heights, strict=True)):
-        for line in rows:
-            if _zone(line, height):
-                for part in line.parts:
-                    seen[_key(part)].append(_Seen(index, _place(line, height), _numbers(part)))
-    wanted = 1 if len(pages) <= 3 else 2
-    bodies: list[list[Line]] = []
-    furniture: list[str] = []
-    for index, (rows, height) in enumerate(zip(pages, heights, strict=True)):
-        out = {
-            line
-            for line in rows
-            if (zone := _zone(line, height))
-            and _is_furniture(line, zone, index, _place(line, height), seen, wanted)
-        }
-        out = _detached(rows, out, height)
-        bodies.append([line for line in rows if line not in out])
-        furniture += [" ".join(part.text for part in line.parts) for line in rows if line in out]
-    return bodies, furniture
+
+    index: int
+    rows: list[Line]
+    height: float
+    parts: dict[str, list[tuple[float, tuple[int, ...]]]]
+
+
+def separate(pages: Iterable[tuple[list[Line], float]], count: int) -> Iterator[tuple[list[Line], list[str]]]:
+    """``(lines without furniture, the text of each line left out)`` of each of ``count`` pages.
+
+    ``pages`` are lines and height in points; they are taken eight ahead of those given. A part of a line is
+    furniture where the same text stands within six points of the same height on two other pages (one, in a
+    document of two or three); its numbers must be the same or count the pages. Otherwise only what can be
+    nothing else: a bare page number at the edge, the foot of a Council paper, the masthead of an Official
+    Journal page.
+    """
+    wanted = 1 if count <= 3 else 2
+    around: deque[_Sheet] = deque()
+    ahead: deque[_Sheet] = deque()
+    for index, (rows, height) in enumerate(pages):
+        sheet = _sheet(index, rows, height)
+        around.append(sheet)
+        ahead.append(sheet)
+        if len(ahead) > _AROUND:
+            yield _parted(ahead.popleft(), around, wanted)
+        if len(around) > 2 * _AROUND:
+            around.popleft()
+    while ahead:
+        yield _parted(ahead.popleft(), around, wanted)
+
+
+def _sheet(index: int, rows: list[Line], height: float) -> _Sheet:
+    parts: dict[str, list[tuple[float, tuple[int, ...]]]] = defaultdict(list)
+    for line in rows:
+        if _zone(line, height):
+            for part in line.parts:
+                parts[_key(part)].append((_place(line, height), _numbers(part)))
+    return _Sheet(index, rows, height, dict(parts))
+
+
+def _parted(sheet: _Sheet, around: Iterable[_Sheet], wanted: int) -> tuple[list[Line], list[str]]:
+    rows, height = sheet.rows, sheet.height
+    others = [other for other in around if 0 < abs(other.index - sheet.index) <= _AROUND]
+    out = {
+        line
+        for line in rows
+        if (zone := _zone(line, height)) and _is_furniture(line, zone, sheet, others, wanted)
+    }
+    out = _detached(rows, out, height)
+    left_out = [" ".join(part.text for part in line.parts) for line in rows if line in out]
+    return [line for line in rows if line not in out], left_out
 
 
 def _detached(rows: list[Line], out: set[Line], height: float) -> set[Line]:
@@ -77,16 +98,15 @@ def _touch(above: Line, below: Line) -> bool:
     return below.y - above.y < 1.5 * min(above.size, below.size) and overlap > 0
 
 
-def _is_furniture(
-    line: Line, zone: str, index: int, place: float, seen: dict[str, list[_Seen]], wanted: int
-) -> bool:
+def _is_furniture(line: Line, zone: str, sheet: _Sheet, others: Sequence[_Sheet], wanted: int) -> bool:
     if line.parts[0].raised:  # a footnote, however often it says "ibid."
         return False
     if zone == "foot" and (_COUNCIL_FOOT.fullmatch(line.text) or _LANGUAGE_MARK.fullmatch(line.text)):
         return True
     if _is_masthead(line, zone) or _bare_number(line, zone):
         return True
-    repeated = [_repeated(part, index, place, seen) >= wanted for part in line.parts]
+    place = _place(line, sheet.height)
+    repeated = [_repeated(part, place, sheet.index, others) >= wanted for part in line.parts]
     numbers = [bool(_PAGE_NUMBER.fullmatch(part.text)) for part in line.parts]
     if any(repeated) and all(r or n for r, n in zip(repeated, numbers, strict=True)):
         return True
@@ -108,24 +128,23 @@ def _bare_number(line: Line, zone: str) -> bool:
     return zone == "foot" and bool(re.fullmatch(r"\d{1,4}\s?/\s?\d{1,4}", line.text))
 
 
-def _repeated(part: Part, index: int, place: float, seen: dict[str, list[_Seen]]) -> int:
+def _repeated(part: Part, place: float, index: int, others: Sequence[_Sheet]) -> int:
     """On how many of the pages around the same text stands at this height; twice as many where a
     number in it counts the pages."""
-    numbers = _numbers(part)
-    places = seen[_key(part)]
-    first = bisect_left(places, index - _AROUND, key=lambda other: other.page)
-    last = bisect_right(places, index + _AROUND, key=lambda other: other.page)
-    pages: set[int] = set()
+    key, numbers = _key(part), _numbers(part)
+    pages = 0
     counting = False
-    for other in places[first:last]:
-        apart = index - other.page
-        if not apart or abs(other.place - place) >= _NEAR:
+    for other in others:
+        found = other.parts.get(key)
+        if found is None:
             continue
-        steps = {a - b for a, b in zip(numbers, other.numbers, strict=True)}
-        if steps <= {0, apart}:
-            pages.add(other.page)
-            counting = counting or apart in steps
-    return len(pages) * (2 if counting else 1)
+        apart = index - other.index
+        near = (theirs for there, theirs in found if abs(there - place) < _NEAR)
+        steps = [{a - b for a, b in zip(numbers, theirs, strict=True)} for theirs in near]
+        same = [step for step in steps if step <= {0, apart}]
+        pages += bool(same)
+        counting = counting or any(apart in step for step in same)
+    return pages * (2 if counting else 1)
 
 
 def _key(part: Part) -> str:

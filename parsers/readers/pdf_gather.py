@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from parsers.readers import pdf_notes, pdf_tables
 from parsers.readers.block import Block
 from parsers.readers.pdf_breaks import crosses
 from parsers.readers.pdf_columns import Column
 from parsers.readers.pdf_continued import is_cut, rejoined, same_columns
-from parsers.readers.pdf_edges import Edges, edges, widened
+from parsers.readers.pdf_edges import Edges, widened
 from parsers.readers.pdf_flow import Flowing
+from parsers.readers.pdf_frame import Ruled
 from parsers.readers.pdf_lines import Line
 from parsers.readers.pdf_measures import Measures
-from parsers.readers.pdf_page import Page
 from parsers.readers.pdf_paragraphs import paragraphs
 from parsers.readers.pdf_tables import Table
 
 # Ink of the last letters of justified lines ends within this many points.
 _STRAIGHT = 1.6
+_HEAD = 3  # rows that the head of a table may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +29,49 @@ class Parts:
     """One page taken apart: its tables and frames, the columns above, between and below them, and the frames
     that stand beside the text."""
 
-    page: Page
+    page: int
+    width: float
+    ruled: tuple[Ruled, ...]
     tables: list[Table]
     bands: list[list[Column]]
     beside: list[Table]
 
+    @property
+    def columns(self) -> Iterator[Column]:
+        """Those of all bands in reading order."""
+        return chain.from_iterable(self.bands)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Those of the columns, then those of the tables and frames."""
+        for column in self.columns:
+            yield from column.lines
+        for table in (*self.tables, *self.beside):
+            for row in table.rows:
+                for _, held in row:
+                    yield from held
+
 
 @dataclass(frozen=True, slots=True)
 class _Carried:
-    """The table that a page ended with: its head's text, and which block its last row is."""
+    """The table that a page ended with: its first rows' texts, and which block its last row is."""
 
     table: Table
     page: int
-    head: str
+    head: tuple[str, ...]
     last: int
 
 
-def gather(parts: list[Parts], measures: Measures, flow: Flowing) -> tuple[list[Block], list[str]]:
+def gather(
+    pages: Iterable[Parts], measures: Measures, flow: Flowing, edges: dict[int, Edges]
+) -> tuple[list[Block], list[str]]:
     """``(blocks of all pages in reading order, heads of tables that later pages print again)``.
 
     The notes of a page come after its text.
     """
-    gathering = _Gathering(measures, flow, edges((part.page.width, part.bands) for part in parts))
-    for part in parts:
-        gathering.page(part)
+    gathering = _Gathering(measures, flow, edges)
+    for parts in pages:
+        gathering.page(parts)
     return gathering.blocks, gathering.repeated
 
 
@@ -73,12 +95,12 @@ class _Gathering:
                 if table.framed:
                     self._text(pdf_tables.framed_text(table))
                 else:
-                    self._rows(table, part.page.number)
+                    self._rows(table, part.page)
             for column in band:
-                text = widened(column, self._edges[round(part.page.width)])
+                text = widened(column, self._edges[round(part.width)])
                 text = replace(text, narrow=_narrow(text, part.beside))
                 before = notes[-1] if notes else last
-                foot = pdf_notes.split(text, self._measures.size, part.page.ruled, before)
+                foot = pdf_notes.split(text, self._measures.size, part.ruled, before)
                 self._text(foot.body)
                 carried, found = pdf_notes.blocks(foot.notes, self._flow, before)
                 if carried and notes:
@@ -87,7 +109,7 @@ class _Gathering:
                     self._append(self._last_note, Block(carried))
                     went_on = True
                 elif carried:
-                    found.insert(0, Block(carried, kind="note", page=part.page.number))
+                    found.insert(0, Block(carried, kind="note", page=part.page))
                 notes += found
         for frame in part.beside:
             self.blocks += paragraphs(pdf_tables.framed_text(frame), self._measures, self._flow)
@@ -100,11 +122,13 @@ class _Gathering:
         self._open = None
         rows = pdf_tables.blocks(table, self._measures, self._flow, page)
         above, held = self._table, table.filled
-        head = rows[0].text
+        head = tuple(row.text for row in rows[:_HEAD])
         if above and above.page == page - 1 and same_columns(above.table, table):
-            if len(rows) > 1 and head == above.head:
-                self.repeated.append(rows.pop(0).text)
-                held = held[1:]
+            again = [one == other for one, other in zip(head, above.head, strict=False)]
+            count = again.index(False) if False in again else len(again)
+            if count < len(rows):
+                self.repeated += [row.text for row in rows[:count]]
+                rows, held = rows[count:], held[count:]
             if is_cut(above.table.filled[-1], held[0]):
                 self.blocks[above.last] = rejoined(self.blocks[above.last], rows.pop(0), self._flow)
             head = above.head

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.readers.pdf_frame import Span
+from parsers.readers.pdf_lines import parted
 
 # In ems: what parts the words of a cell, and the least white between two columns.
-_WORDS = 0.45
+_WORDS = 0.36
+_BLANK = 0.33
 _LEAST = 0.5
+_TOGETHER = 0.3  # rows that have print at both sides of a white, against those of the emptier side
 _SPANNED = 0.3  # rows that may run across a white, against all rows
 
 Extent = tuple[float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Text:
+    """Spans that follow one another with at most a blank between them; some programs print each letter alone.
+
+    ``head`` is the width of its first word."""
+
+    x0: float
+    x1: float
+    text: str
+    head: float
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Band:
     """What shares a baseline: ``pieces`` are stretches of print without a gap wider than a word's."""
 
     y: float
     size: float
-    spans: tuple[Span, ...]
+    texts: tuple[Text, ...]
     pieces: tuple[Extent, ...]
 
     @property
@@ -69,7 +86,30 @@ def _band(y: float, size: float, held: list[Span]) -> Band:
             pieces[-1] = (pieces[-1][0], max(pieces[-1][1], span.x1))
         else:
             pieces.append((span.x0, span.x1))
-    return Band(y, size, tuple(held), tuple(pieces))
+    return Band(y, size, tuple(_texts(held, size)), tuple(pieces))
+
+
+def _texts(held: Sequence[Span], size: float) -> Iterator[Text]:
+    """``held`` from left to right, cut where more than a blank parts two spans."""
+    run: list[Span] = []
+    for span in held:
+        if run and span.x0 - max(each.x1 for each in run[-3:]) >= _BLANK * size:
+            yield _text(run)
+            run = []
+        run.append(span)
+    if run:
+        yield _text(run)
+
+
+def _text(run: list[Span]) -> Text:
+    text, head = run[0].text, run[0].head
+    for left, right in pairwise(run):
+        if parted(left, right):
+            text += " "
+        elif " " not in text:
+            head = right.x0 - run[0].x0 + right.head
+        text += right.text
+    return Text(run[0].x0, max(span.x1 for span in run), text, head, tuple(run))
 
 
 def whites(rows: Sequence[Band], least: float = _LEAST) -> list[Extent]:
@@ -89,8 +129,40 @@ def whites(rows: Sequence[Band], least: float = _LEAST) -> list[Extent]:
         if len(row.pieces) == 1:
             found = [_narrowed(white, row.pieces[0]) for white in found]
     found = [white for white in found if white[1] - white[0] >= least * size]
+    found = _told(found, rows)
     crossed = sum(any(crosses(piece, white) for piece in row.pieces for white in found) for row in rows)
     return found if crossed <= max(1.0, _SPANNED * len(rows)) else []
+
+
+def _told(found: list[Extent], rows: Sequence[Band]) -> list[Extent]:
+    """Without the whites whose two sides are not filled in the same rows: a head flush left over figures
+    flush right has white between them too."""
+    while found:
+        sides = _sides(found, rows)
+        shares = [_together(west, east) for west, east in pairwise(sides)]
+        least = min(range(len(shares)), key=shares.__getitem__)
+        if shares[least] >= _TOGETHER:
+            return found
+        found = [*found[:least], *found[least + 1 :]]
+    return found
+
+
+def _sides(found: list[Extent], rows: Sequence[Band]) -> list[list[Band]]:
+    """The rows that each column has print in."""
+    sides: list[list[Band]] = [[] for _ in range(len(found) + 1)]
+    for row in rows:
+        if any(crosses(piece, white) for piece in row.pieces for white in found):
+            continue
+        for at in {sum(x0 + x1 > white[0] + white[1] for white in found) for x0, x1 in row.pieces}:
+            sides[at].append(row)
+    return sides
+
+
+def _together(west: list[Band], east: list[Band]) -> float:
+    """The share of the rows of the emptier column that have print in the other at that height."""
+    fewer, more = sorted((west, east), key=len)
+    beside = sum(any(abs(row.y - other.y) < 0.75 * row.size for other in more) for row in fewer)
+    return beside / len(fewer) if fewer else 0.0
 
 
 def _between(pieces: list[Extent], least: float) -> list[Extent]:

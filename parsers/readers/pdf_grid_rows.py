@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from parsers.readers.pdf_frame import Span
-from parsers.readers.pdf_grid_columns import Band, Extent, crosses
+from parsers.readers.pdf_grid_columns import Band, Extent, Text, crosses
+from parsers.readers.pdf_grid_figures import is_figure
 
-_FIGURE = re.compile(r"[-–—+~<>±≈(]*\s*[€$£]?\s*\d[\d\s.,:/–-]*\s*(?:%|\)|[^\W\d_]{0,3})\W*|[-–—:]|n/?a\.?", re.I)
 _SINGLE = 0.65  # ems of white between lines that are all rows by themselves
 _MORE = 0.1  # ems of white that a row has above it, beside what lines of one cell have
 
@@ -19,45 +17,45 @@ def grouped(rows: Sequence[Band], whites: Sequence[Extent]) -> list[list[Band]]:
     Rows have more white between them than the lines of a cell; where all white is the same, a row begins
     with a line that has a figure where figures stand, or with one whose words had room on the line above.
     """
-    gaps = _gaps(rows)
-    size = max((row.size for row in rows), default=0.0)
-    inner = [gap for gap in gaps if gap > -0.1 * size]
-    if not inner or min(inner) > _SINGLE * size:
-        return _cut(rows, [gap > -0.1 * size for gap in gaps])
-    least = min(inner) + max(_MORE * size, 0.9)
-    groups = _cut(rows, [gap > least for gap in gaps])
+    groups = by_white(rows)
     if len(groups) == 1 and len(rows) > 1:
         return _by_columns(rows, whites)
-    figures = _figures(rows, whites)
+    columns = figures(rows, whites)
     out: list[list[Band]] = []
     for group in groups:
-        several = len(group) > 1 and len(figures) > 1
-        if several and all(figures <= filled(row, whites) for row in group):
+        several = len(group) > 1 and len(columns) > 1
+        if several and all(columns <= filled(row, whites) for row in group):
             out += [[row] for row in group]
         else:
             out.append(group)
     return out
 
 
+def by_white(rows: Sequence[Band]) -> list[list[Band]]:
+    """The baselines with no more white between them than the lines of a cell have."""
+    gaps = _gaps(rows)
+    size = max((row.size for row in rows), default=0.0)
+    inner = [gap for gap in gaps if gap > -0.1 * size]
+    if not inner or min(inner) > _SINGLE * size:
+        return _cut(rows, [gap > -0.1 * size for gap in gaps])
+    least = min(inner) + max(_MORE * size, 0.9)
+    return _cut(rows, [gap > least for gap in gaps])
+
+
 def filled(row: Band, whites: Sequence[Extent]) -> set[int]:
     """The columns that a baseline has print in."""
-    return {column(span, whites) for span in row.spans}
+    return {column(text, whites) for text in row.texts}
 
 
-def column(span: Span, whites: Sequence[Extent]) -> int:
-    """The column of a span, by the place of its middle."""
-    middle = (span.x0 + span.x1) / 2
+def column(text: Text, whites: Sequence[Extent]) -> int:
+    """The column of a text, by the place of its middle."""
+    middle = (text.x0 + text.x1) / 2
     return sum(middle > (x0 + x1) / 2 for x0, x1 in whites)
 
 
 def spanning(row: Band, whites: Sequence[Extent]) -> bool:
     """Whether something on the baseline runs over two columns."""
-    return any(crosses(piece, white) for piece in row.pieces for white in whites)
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell holds a number, perhaps with its unit, or a dash for none."""
-    return bool(_FIGURE.fullmatch(text.strip()))
+    return any(crosses((text.x0, text.x1), white) for text in row.texts for white in whites)
 
 
 def _gaps(rows: Sequence[Band]) -> list[float]:
@@ -81,27 +79,27 @@ def _cut(rows: Sequence[Band], begins: Sequence[bool]) -> list[list[Band]]:
 
 
 def _by_columns(rows: Sequence[Band], whites: Sequence[Extent]) -> list[list[Band]]:
-    figures = _figures(rows, whites)
+    columns = figures(rows, whites)
     begins = []
     for above, row in zip(rows, rows[1:], strict=False):
         here = filled(row, whites)
         if spanning(row, whites) or spanning(above, whites):
             begins.append(True)
-        elif figures:
-            begins.append(bool(here & figures))
+        elif columns:
+            begins.append(bool(here & columns))
         else:
             begins.append(0 in here and len(here) > 1 and _room(above, row, whites))
     return _cut(rows, begins)
 
 
-def _figures(rows: Sequence[Band], whites: Sequence[Extent]) -> set[int]:
+def figures(rows: Sequence[Band], whites: Sequence[Extent]) -> set[int]:
     """The columns of figures."""
     texts: dict[int, list[bool]] = {}
     for row in rows:
         cells: dict[int, str] = {}
-        for span in row.spans:
-            at = column(span, whites)
-            cells[at] = f"{cells.get(at, '')} {span.text}"
+        for each in row.texts:
+            at = column(each, whites)
+            cells[at] = f"{cells.get(at, '')} {each.text}"
         for at, text in cells.items():
             texts.setdefault(at, []).append(is_figure(text))
     return {at for at, found in texts.items() if len(found) > 1 and sum(found) >= 0.8 * len(found)}
@@ -110,8 +108,8 @@ def _figures(rows: Sequence[Band], whites: Sequence[Extent]) -> set[int]:
 def _room(above: Band, row: Band, whites: Sequence[Extent]) -> bool:
     """Whether the first word of some cell had room on the line above it: then the break is a row's."""
     for at, white in enumerate(whites):
-        over = [span for span in above.spans if column(span, whites) == at]
-        here = [span for span in row.spans if column(span, whites) == at]
+        over = [text for text in above.texts if column(text, whites) == at]
+        here = [text for text in row.texts if column(text, whites) == at]
         if over and here and white[0] - over[-1].x1 > here[0].head + 0.3 * row.size:
             return True
         if here and not over:

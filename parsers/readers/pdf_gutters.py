@@ -7,8 +7,9 @@ begin at one place in the middle of the page, row after row, and nothing that cr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
 from statistics import median
 
 from parsers.readers.pdf_frame import Gutter, Span
@@ -25,22 +26,30 @@ Row = tuple[float, float, list[Span]]
 
 
 def gutters(spans: Sequence[Span]) -> list[Gutter]:
-    """The gutters of a page from the top down; no two at one height."""
+    """The gutters of a page from the top down; no two at one height: the one with most beside it stays."""
     if len(spans) < 2 * _ROWS:
         return []
     left, right = min(span.x0 for span in spans), max(span.x1 for span in spans)
     rows = _rows(spans)
-    found: list[tuple[int, Gutter]] = []
-    for start in _starts(rows, left, right):
-        for run in _runs(rows, start):
+    far = _far(rows)
+    runs = [
+        (sum(len(row[2]) for row in run), run, start)
+        for start in _starts(rows, left, right)
+        for run in _runs(rows, start, far)
+    ]
+    out: list[Gutter] = []
+    for _, alike in groupby(sorted(runs, key=itemgetter(0), reverse=True), key=itemgetter(0)):
+        found: list[Gutter] = []
+        for _, run, start in alike:
+            if any(other.top <= run[0][0] and run[-1][0] <= other.bottom for other in out):
+                continue  # whatever it has stands beside one that was found already
             gutter = _gutter(run, start, _WIDE * (right - left))
             if gutter:
-                found.append((sum(len(row[2]) for row in run), _extended(gutter, start, rows)))
-    out: list[Gutter] = []
-    for _, gutter in sorted(found, key=lambda pair: (-pair[0], pair[1].top)):
-        if all(gutter.bottom < other.top or other.bottom < gutter.top for other in out):
-            out.append(gutter)
-    return sorted(out, key=lambda gutter: gutter.top)
+                found.append(_extended(gutter, start, rows))
+        for gutter in sorted(found, key=attrgetter("top")):
+            if all(gutter.bottom < other.top or other.bottom < gutter.top for other in out):
+                out.append(gutter)
+    return sorted(out, key=attrgetter("top"))
 
 
 def _rows(spans: Sequence[Span]) -> list[Row]:
@@ -66,26 +75,36 @@ def _starts(rows: list[Row], left: float, right: float) -> list[float]:
     return sorted(min(found) for found in near.values() if len(found) >= _ROWS)
 
 
-def _runs(rows: list[Row], start: float) -> Iterator[list[Row]]:
+def _far(rows: list[Row]) -> float:
+    """The least distance of two baselines that a wide white band parts."""
+    steps = [below[0] - above[0] for above, below in pairwise(rows)]
+    return _FAR * median(steps) if steps else 0.0
+
+
+def _runs(rows: list[Row], start: float, far: float) -> Iterator[list[Row]]:
     """Rows that follow one another without a span across ``start`` and without a wide white band."""
     run: list[Row] = []
-    steps = [below[0] - above[0] for above, below in pairwise(rows)]
-    far = _FAR * median(steps) if steps else 0.0
+    west, east = start - 2, start - 1
     for row in rows:
-        if run and row[0] - run[-1][0] > max(far, _FAR * row[1]):
-            yield run
+        y, size, spans = row
+        apart = run and y - run[-1][0] > max(far, _FAR * size)
+        across = False
+        for span in spans:
+            if span.x0 < west and span.x1 > east:
+                across = True
+                break
+        if apart or across:
+            if len(run) >= _ROWS:
+                yield run
             run = []
-        if any(span.x0 < start - 2 and span.x1 > start - 1 for span in row[2]):
-            yield run
-            run = []
-        else:
+        if not across:
             run.append(row)
-    yield run
+    if len(run) >= _ROWS:
+        yield run
 
 
 def _gutter(run: list[Row], start: float, least: float) -> Gutter | None:
-    west = _side(run, lambda span: span.x0 < start - 2)
-    east = _side(run, lambda span: span.x0 >= start - 2)
+    west, east = _sides(run, start - 2)
     if len(west) < _ROWS or len(east) < _ROWS:
         return None
     west, east = _together(west, east)
@@ -120,17 +139,21 @@ def _beside(rows: list[Row], x: float, start: float) -> Iterator[tuple[float, fl
             yield y, size
 
 
-Extent = tuple[float, float, float, float]
+Extent = tuple[float, float, float, float]  # baseline, size, x0, x1
 
 
-def _side(run: list[Row], chosen: Callable[[Span], bool]) -> list[Extent]:
-    """``(baseline, size, x0, x1)`` of one side of each row."""
-    out: list[Extent] = []
+def _sides(run: list[Row], x: float) -> tuple[list[Extent], list[Extent]]:
+    """What begins at the left of ``x``, and what at its right: where each row has something there."""
+    west: list[Extent] = []
+    east: list[Extent] = []
     for y, size, spans in run:
-        own = [span for span in spans if chosen(span)]
-        if own:
-            out.append((y, size, min(span.x0 for span in own), max(span.x1 for span in own)))
-    return out
+        for out, own in (
+            (west, [span for span in spans if span.x0 < x]),
+            (east, [span for span in spans if span.x0 >= x]),
+        ):
+            if own:
+                out.append((y, size, min([span.x0 for span in own]), max([span.x1 for span in own])))
+    return west, east
 
 
 def _together(west: list[Extent], east: list[Extent]) -> tuple[list[Extent], list[Extent]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -53,7 +53,7 @@ class Part:
             if span.href:
                 runs.append(Run(start, len(text), "link", span.href))
             before = span
-        return text, joined_runs(text, runs)
+        return text, joined_runs(text, runs) if len(runs) > 1 else tuple(runs)
 
     @property
     def text(self) -> str:
@@ -194,7 +194,7 @@ def _coalesced(spans: tuple[Span, ...], gutters: Sequence[Gutter]) -> list[Span]
         ):
             glue = " " if parted(before, span) else ""
             head = before.head if " " in before.text or glue else span.x0 - before.x0 + span.head
-            out[-1] = replace(before, text=f"{before.text}{glue}{span.text}", x1=span.x1, head=head)
+            out[-1] = before._replace(text=f"{before.text}{glue}{span.text}", x1=span.x1, head=head)
         else:
             out.append(span)
     return out
@@ -237,8 +237,9 @@ def _home(mark: Span, rows: list[tuple[float, float, list[Span]]]) -> list[Span]
     A small one beside a larger is that one's mark, though the line of another column be level with it.
     """
     best: tuple[bool, float, list[Span]] | None = None
+    at = mark.y
     for y, size, row in rows:
-        rise = y - mark.y
+        rise = y - at
         if not -0.35 * size < rise < 0.75 * size:
             continue
         level = abs(rise) < 0.2 * min(size, mark.size)
@@ -322,9 +323,12 @@ def _merged(parts: list[Part], gutters: Sequence[Gutter]) -> list[Part]:
 
 
 def _same_line(line: Line, part: Part) -> bool:
+    apart = abs(line.y - part.y)
     smaller, larger = sorted((line.size, part.size))
+    if apart >= 0.6 * larger:
+        return False
     small = line.text if line.size < part.size else part.text
     mark = smaller <= _SMALL * larger and len(small) <= 4
-    if abs(line.y - part.y) >= (0.6 * larger if mark else 0.35 * smaller):
+    if not mark and apart >= 0.35 * smaller:
         return False
     return all(part.x0 >= other.x1 - 1 or part.x1 <= other.x0 + 1 for other in line.parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,31 +14,33 @@ _LARGE = 1.6  # a dropped letter against the text
 _RUNNING = 30  # letters of a span of running text
 
 
-def without_line_numbers(pages: Sequence[Sequence[Span]]) -> tuple[list[tuple[Span, ...]], list[str]]:
-    """``(the spans of the text of each page, the line numbers beside it)``.
+Place = tuple[float, float]  # x0, x1
 
-    Numbers outside the text at one place, upwards in equal steps, with as many lines between them as they
-    count; where a page has them, what stands at the same place of another page is one too.
-    """
-    beside = [_outside(spans) for spans in pages]
-    places = [
+
+def line_numbers(spans: Sequence[Span]) -> tuple[Place, ...]:
+    """Where line numbers stand beside the text of a page: numbers outside the text at one place, upwards in
+    equal steps, with as many lines between them as they count."""
+    return tuple(
         (min(span.x0 for span in side) - 1, max(span.x1 for span in side) + 1)
-        for spans, sides in zip(pages, beside, strict=True)
-        for side in sides
+        for side in _outside(spans)
         if len(side) >= _LEAST and _count_lines(side, spans)
-    ]
-    kept: list[tuple[Span, ...]] = []
-    left_out: list[str] = []
-    for spans, sides in zip(pages, beside, strict=True):
-        out = {
-            id(span)
-            for side in sides
-            for span in side
-            if any(left <= span.x0 and span.x1 <= right for left, right in places)
-        }
-        kept.append(tuple(span for span in spans if id(span) not in out) if out else tuple(spans))
-        left_out += [span.text for span in spans if id(span) in out]
-    return kept, left_out
+    )
+
+
+def without_line_numbers(
+    spans: tuple[Span, ...], places: Sequence[Place]
+) -> tuple[tuple[Span, ...], list[str]]:
+    """``(the text of a page, the line numbers beside it)``: any number that stands at one of ``places``."""
+    out = {
+        id(span)
+        for side in (_outside(spans) if places else ())
+        for span in side
+        if any(left <= span.x0 and span.x1 <= right for left, right in places)
+    }
+    if not out:
+        return spans, []
+    kept = tuple(span for span in spans if id(span) not in out)
+    return kept, [span.text for span in spans if id(span) in out]
 
 
 def _outside(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
@@ -76,9 +77,12 @@ def with_dropped_letters(spans: Sequence[Span]) -> tuple[Span, ...]:
     if not running:
         return tuple(spans)
     size = median(span.size for span in running)
+    dropped = [span for span in spans if _is_dropped(span, size)]
+    if not dropped:
+        return tuple(spans)
     words = {word.casefold() for span in running for word in span.text.split()}
     out = list(spans)
-    for letter in [span for span in spans if _is_dropped(span, size)]:
+    for letter in dropped:
         beside = [
             at
             for at, span in enumerate(out)
@@ -92,7 +96,7 @@ def with_dropped_letters(spans: Sequence[Span]) -> tuple[Span, ...]:
         for at in beside:
             span = out[at]
             text = f"{letter.text}{_blank(letter, span, words)}{span.text}" if at == first else span.text
-            out[at] = replace(span, text=text, x0=letter.x0, head=span.head + span.x0 - letter.x0)
+            out[at] = span._replace(text=text, x0=letter.x0, head=span.head + span.x0 - letter.x0)
         out.remove(letter)
     return tuple(out)
 
@@ -104,4 +108,4 @@ def _blank(letter: Span, span: Span, words: set[str]) -> str:
 
 
 def _is_dropped(span: Span, size: float) -> bool:
-    return span.text.isalpha() and span.text.isupper() and len(span.text) == 1 and span.size > _LARGE * size
+    return span.size > _LARGE * size and len(span.text) == 1 and span.text.isalpha() and span.text.isupper()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 from parsers.readers.pdf_columns import Column
+from parsers.readers.pdf_lines import Line
 
 # The share of a paper's characters that are at least its running text.
 _PART = 0.2
@@ -33,18 +33,28 @@ class Measures:
         return usual is not None and step > usual + by * size
 
 
-def measure(columns: Sequence[Column]) -> Measures:
-    """The size of the text, and the usual distance of a paragraph's lines."""
-    sizes: Counter[float] = Counter()
-    steps: dict[float, list[float]] = {}
-    for column in columns:
+class Measuring:
+    """The size of the text, and the usual distance of a paragraph's lines, from one page after another."""
+
+    def __init__(self) -> None:
+        self._sizes: Counter[float] = Counter()
+        self._steps: dict[float, array[float]] = {}
+
+    def add(self, column: Column) -> None:
+        """A column of the text."""
+        edge = column.right - 0.15 * (column.right - column.left)
+        above: Line | None = None
         for line in column.lines:
-            sizes[round(line.size, 1)] += len(line.text)
-        for above, line in pairwise(column.lines):
-            full = above.x1 > column.right - 0.15 * (column.right - column.left)
-            if full and abs(above.size - line.size) < 0.3 and 0 < line.y - above.y < 3 * line.size:
-                steps.setdefault(round(line.size, 1), []).append(line.y - above.y)
-    return Measures(_text_size(sizes), {key: median(values) for key, values in steps.items()})
+            self._sizes[line.size] += len(line.text)
+            if above is not None and above.x1 > edge and abs(above.size - line.size) < 0.3:
+                step = line.y - above.y
+                if 0 < step < 3 * line.size:
+                    self._steps.setdefault(line.size, array("d")).append(step)
+            above = line
+
+    def done(self) -> Measures:
+        """The measures of all that was added."""
+        return Measures(_text_size(self._sizes), {key: median(steps) for key, steps in self._steps.items()})
 
 
 def _text_size(sizes: Counter[float]) -> float:

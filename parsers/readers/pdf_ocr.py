@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from time import monotonic
 from typing import Any
@@ -19,7 +19,7 @@ from parsers.errors import NoTextLayer
 from parsers.languages.naming import named
 from parsers.limits import limits, ocr
 from parsers.readers import tesseract
-from parsers.readers.pdf_page import Page
+from parsers.readers.pdf_page import Held, Page, held
 
 _DPI, _COARSEST = 300, 100
 _PIXELS = 30_000_000  # of one page: A3 at 300 dots an inch has 17 million
@@ -51,7 +51,7 @@ class _Engine:
         return ""
 
 
-def read(document: Any, pages: Sequence[Page], name: str) -> tuple[list[Page], list[Warning]]:
+def read(document: Any, pages: Sequence[Held], name: str) -> tuple[list[Held], list[Warning]]:
     """``pages`` with the text that OCR found where they had none, and a warning of each such page.
 
     ``document`` is the open ``pypdfium2.PdfDocument``. Raises NoTextLayer where ``LEXTRACE_OCR`` is
@@ -67,7 +67,7 @@ def read(document: Any, pages: Sequence[Page], name: str) -> tuple[list[Page], l
     return out, _warnings(poor, found, engine)
 
 
-def _engine(pages: Sequence[Page], poor: Sequence[Page], name: str) -> _Engine | None:
+def _engine(pages: Sequence[Held], poor: Sequence[Held], name: str) -> _Engine | None:
     allowed = ocr()
     program = tesseract.program() if allowed != "off" else None
     if program is None:
@@ -82,9 +82,9 @@ def _engine(pages: Sequence[Page], poor: Sequence[Page], name: str) -> _Engine |
     return _Engine(program, packs, language, monotonic() + limits().ocr_seconds) if packs else None
 
 
-def _recognised(document: Any, poor: Sequence[Page], engine: _Engine) -> list[Page]:
+def _recognised(document: Any, poor: Sequence[Held], engine: _Engine) -> list[Held]:
     """Those of ``poor`` on which text was found in time."""
-    found: list[Page] = []
+    found: list[Held] = []
     for page in poor:
         used = engine.names
         read = _page(document, page, engine, used)
@@ -97,7 +97,7 @@ def _recognised(document: Any, poor: Sequence[Page], engine: _Engine) -> list[Pa
     return found
 
 
-def _page(document: Any, page: Page, engine: _Engine, packs: str) -> Page | None:
+def _page(document: Any, page: Held, engine: _Engine, packs: str) -> Held | None:
     left = engine.until - monotonic()
     if left <= 0 or not packs:
         return None
@@ -113,11 +113,12 @@ def _page(document: Any, page: Page, engine: _Engine, packs: str) -> Page | None
     width, height = document.get_page_size(page.number - 1)
     if not text.spans:
         return None
-    return replace(_emptied(page), width=width, height=height, spans=text.spans, plain=text.plain, ruled=())
+    return held(Page(page.number, width, height, text.spans), text.plain)
 
 
-def _emptied(page: Page) -> Page:
-    return replace(page, spans=(), aside=(), plain="", garbled=False)
+def _emptied(page: Held) -> Held:
+    whole = page.page.open()
+    return held(Page(page.number, whole.width, whole.height, ()), "")
 
 
 def _image(document: Any, index: int) -> tuple[bytes, int] | None:
@@ -140,7 +141,7 @@ def _image(document: Any, index: int) -> tuple[bytes, int] | None:
         page.close()
 
 
-def _warnings(poor: Sequence[Page], found: dict[int, Page], engine: _Engine | None) -> list[Warning]:
+def _warnings(poor: Sequence[Held], found: dict[int, Held], engine: _Engine | None) -> list[Warning]:
     out: list[Warning] = []
     read = [page.number for page in poor if page.number in found]
     scans = [page.number for page in poor if page.number not in found and not page.garbled]

@@ -22,6 +22,8 @@ from parsers.readers.pdf_bullets import with_bullets
 from parsers.readers.pdf_characters import Characters, Stretch
 from parsers.readers.pdf_drawn import drawn_on, linked, links_on
 from parsers.readers.pdf_frame import Frame, Ruled, Span
+from parsers.readers.pdf_margins import Place, line_numbers
+from parsers.readers.pdf_packed import Packed
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!l)|[-,]bd\b|^(?:\w{6}\+)?(?:cm|sf|ec)bx", re.I)
 _ITALIC = re.compile(r"italic|oblique|kursiv|[-,]it\b|^(?:\w{6}\+)?(?:cm|sf|ec)(?:ti|bxti|sl)", re.I)
@@ -39,32 +41,39 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``plain`` is pdfium's own extraction of the page.
-
-    ``pictured`` is the share of the page that its largest image covers, ``paths`` the number of drawn
-    shapes; ``garbled``: most of its characters have no meaning outside its fonts.
-    """
+    """What stands on a page: its upright text, what is turned ``aside``, ruled lines and shaded areas."""
 
     number: int
     width: float
     height: float
     spans: tuple[Span, ...]
-    aside: tuple[str, ...]
-    ruled: tuple[Ruled, ...]
-    plain: str
-    pictured: float = 0.0
-    paths: int = 0
-    garbled: bool = False
+    aside: tuple[str, ...] = ()
+    ruled: tuple[Ruled, ...] = ()
     shaded: tuple[Ruled, ...] = ()
 
-    @property
-    def scanned(self) -> bool:
-        """Whether its text is only in its picture (a stamp or page number may be printed on that), or is
-        drawn as outlines."""
-        letters = sum(len(span.text) for span in self.spans)
-        if not letters and not self.aside:
-            return self.pictured > 0 or self.paths > _OUTLINES
-        return self.pictured > _WHOLE and letters < _STAMP
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A page that waits until the others are read; ``plain`` is pdfium's own extraction of it.
+
+    ``empty``: nothing upright is printed on it; ``numbered``: where line numbers stand beside its text;
+    ``scanned``: its text is only in its picture (a stamp or page number may be printed on that), or drawn as
+    outlines; ``garbled``: most of its characters have no meaning outside its fonts.
+    """
+
+    number: int
+    page: Packed[Page]
+    plain: str
+    empty: bool
+    numbered: tuple[Place, ...]
+    scanned: bool = False
+    garbled: bool = False
+
+
+def held(page: Page, plain: str, *, scanned: bool = False, garbled: bool = False) -> Held:
+    """``page`` put by."""
+    places = line_numbers(page.spans)
+    return Held(page.number, Packed(page), plain, not page.spans, places, scanned, garbled)
 
 
 class Fonts:
@@ -89,7 +98,7 @@ class Fonts:
         return found
 
 
-def load(page: Any, number: int) -> Page:
+def load(page: Any, number: int) -> Held:
     """Everything that the layout needs of one open ``pypdfium2.PdfPage``."""
     textpage = page.get_textpage()
     try:
@@ -106,20 +115,25 @@ def load(page: Any, number: int) -> Page:
     left, bottom, right, top = page.get_cropbox()
     box = Frame(left, bottom, right - left, top - bottom, _turn(spans))
     upright = tuple(box.span(span) for span in spans if span.turn == box.turn)
-    aside = tuple(_aside([span for span in spans if span.turn != box.turn]))
-    return Page(
+    whole = Page(
         number=number,
         width=box.width if box.turn % 2 == 0 else box.height,
         height=box.height if box.turn % 2 == 0 else box.width,
         spans=with_bullets(upright, [(box.ruled(shape), sign) for shape, sign in drawn.dots]),
-        aside=aside,
+        aside=tuple(_aside([span for span in spans if span.turn != box.turn])),
         ruled=tuple(box.ruled(line) for line in drawn.ruled),
-        pictured=drawn.image / max(1.0, box.width * box.height),
-        paths=drawn.paths,
-        garbled=characters.garbled,
-        plain=_cleaned(plain),
         shaded=tuple(box.ruled(area) for area in drawn.shaded),
     )
+    pictured = drawn.image / max(1.0, box.width * box.height)
+    scanned = _is_scanned(whole, pictured, drawn.paths)
+    return held(whole, _cleaned(plain), scanned=scanned, garbled=characters.garbled)
+
+
+def _is_scanned(page: Page, pictured: float, paths: int) -> bool:
+    """``pictured`` is the share of the page under its largest image, ``paths`` how many shapes are drawn."""
+    if not page.spans and not page.aside:
+        return pictured > 0 or paths > _OUTLINES
+    return pictured > _WHOLE and sum(len(span.text) for span in page.spans) < _STAMP
 
 
 def _letters(text: str) -> str:
@@ -149,7 +163,7 @@ def _span(characters: Characters, found: Stretch, fonts: Fonts) -> Span | None:
     a, b = characters.box(first), characters.box(last)
     blank = stripped.find(" ")
     c = characters.box(min(first + blank - 1, last)) if blank > 0 else b
-    turn = _quarter(math.atan2(matrix[1], matrix[0]))
+    turn = 0 if matrix[1] == 0 < matrix[0] else _quarter(math.atan2(matrix[1], matrix[0]))
     x, y = characters.origin(first)
     # Until the frame is known: x0, x1 along the page's x for upright text, along its y otherwise.
     along = (min(a[0], b[0]), max(a[2], b[2])) if turn % 2 == 0 else (min(a[1], b[1]), max(a[3], b[3]))

@@ -30,6 +30,7 @@ class Table:
     """``rows`` of cells, each a box (left, top, right, bottom) with the lines in it.
 
     ``framed``: one cell round running text, no table; ``beside``: other text stands beside the frame.
+    ``whites``: from where to where the white between its columns goes, where no lines are between them.
     """
 
     top: float
@@ -37,6 +38,7 @@ class Table:
     rows: tuple[Cells, ...]
     framed: bool = False
     beside: bool = False
+    whites: tuple[tuple[float, float], ...] = ()
 
     @property
     def filled(self) -> tuple[Cells, ...]:

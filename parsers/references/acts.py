@@ -19,7 +19,9 @@ from parsers.references.records import Found, Shape
 from parsers.references.vocabulary import alternatives, flagged, suffix, tables
 
 _AFTER = re.compile(r"(?:\s?/\s?|\s)(?P<code>[^\W\d_]{2,10})(?![^\W\d_])")
-_MORE_AFTER = re.compile(r"\s?[,-]\s?(?P<code>[^\W\d_]{3,10})(?![^\W\d_])")
+_MORE_AFTER = re.compile(
+    r"(?:\s?[,-]\s?(?P<code>[^\W\d_]{3,10})|,\s?(?P<short>[^\W\d_]{2})(?!\s?(?:[Nn]|№|\d)))(?![^\W\d_])"
+)
 _AFTER_IN_BRACKETS = re.compile(r"\s?\(\s?(?P<codes>[^()\d]{2,24}?)\s?\)")
 _BEFORE_IN_BRACKETS = re.compile(r"\(\s?(?P<codes>[^()\d]{2,24}?)\s?\)\s{0,2}\Z")
 _BEFORE_BARE = re.compile(r"(?<![^\W_])(?P<codes>[^\W\d_]{2,7})\s{1,2}\Z")
@@ -44,8 +46,8 @@ def marks(text: str, start: int, end: int, floor: int) -> Marks:
     codes: frozenset[str] = frozenset()
     if (match := _AFTER.match(text, end)) and (kind := suffix(match["code"])):
         codes, end = frozenset([kind]), match.end("code")
-        while (match := _MORE_AFTER.match(text, end)) and (kind := suffix(match["code"])):
-            codes, end = codes | {kind}, match.end("code")
+        while (match := _MORE_AFTER.match(text, end)) and (kind := suffix(match["code"] or match["short"])):
+            codes, end = codes | {kind}, match.end()
     elif (match := _AFTER_IN_BRACKETS.match(text, end)) and (found := codes_of(match["codes"])):
         codes, end = found, match.end()
     begin = marker_before(text, start, floor)
@@ -86,7 +88,14 @@ def recognise(text: str, shape: Shape, floor: int, previous: Found | None, conti
         start = edge if marked.marker else None
         rule = f"act.{previous.noun}.list"
         return _found(text, shape, marked, previous.noun, previous.languages, rule, start=start)
-    # CASE 5: the noun stands further before, in the same sentence
+    # CASE 5: the title in an old journal: "2003/361/EC: Commission Recommendation of 6 May 2003"
+    if (
+        marked.codes
+        and text[marked.end : marked.end + 1] == ":"
+        and (noun := nouns.after(text, marked.end + 1))
+    ):
+        return _found(text, shape, marked, noun.name, noun.languages, f"act.{noun.name}.after")
+    # CASE 6: the noun stands further before, in the same sentence
     if marked.codes and (noun := nouns.before(text, edge, floor, strict=False)):
         return _found(
             text, shape, marked, noun.name, noun.languages, f"act.{noun.name}.far", start=noun.start
@@ -168,6 +177,8 @@ def _found(
         if not inherits and not numbering.plausible_without_codes(noun, a, b, marked):
             return None
         if _SOMETHING_ELSE.match(text, marked.end):
+            return None
+        if noun == "regulation" and not marked.marker and languages <= flagged("regulations_marked"):
             return None
     year, number = pair
     letter = numbering.letter(noun, year, a, marked)

@@ -41,6 +41,8 @@ def recognise_bracketed(text: str, shape: Shape, floor: int) -> list[Found]:
     if series == "C" and before.end("series") < shape.start and len(shape.match["number"]) < 2:
         return []
     year = identifiers.series_year(shape.match["year"])
+    if len(shape.match["year"]) == 2 and series not in ("COM", "SEC"):
+        return []  # until 1999 the year had two digits; a short "C(85) 3" is anything
     count = int(shape.match["number"])
     if year is None or count == 0:
         return []

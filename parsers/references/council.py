@@ -122,16 +122,21 @@ def _called_document(text: str, start: int, floor: int, a: str) -> bool:
         position = earlier
     tokens = tokens_before(text, position, floor, 40)
     between = 0
+    labelled = False
     for token in reversed(tokens):
-        if token.text in ".:," and not between:
+        if token.text in ".:," and (labelled or not between):
             continue
         known = roles(token.text) if token.text[0].isalpha() else {}
         if "document" in known:
-            close = text.count("\n", token.end, start) < 2
+            close = "\n\n" not in text[token.end : start]
             return close and (len(a) >= 3 or (len(token.text) <= 7 and not between))
         # "document du Conseil 7066/26"
         between += 1
-        if between > 3 or not known.keys() & {"of", "institution"}:
+        # "Nr. doc. ant.: 10270/24": the label of a field
+        labelled = (
+            between == 1 and token.text.isalpha() and len(token.text) <= 5 and ":" in text[token.end : start]
+        )
+        if between > 3 or not (labelled or known.keys() & {"of", "institution"}):
             return False
     return False
 

@@ -10,6 +10,7 @@ from parsers.references import (
     acts,
     commission,
     council,
+    early,
     identifiers,
     journal,
     others,
@@ -46,6 +47,8 @@ def find(text: str, *, language: str | None = None) -> list[Reference]:
         if found and shape.start < found[-1].end:
             continue
         found.extend(_recognise(folded.text, shape, found, language))
+    if not found:
+        return []
     references = []
     for one in plausibility.ahead(plausibility.related(folded.text, found)):
         start, end = folded.span(one.start, one.end)
@@ -77,7 +80,10 @@ def _recognise(text: str, shape: Shape, found: list[Found], language: str | None
     # CASE 7: other forms of the register: "ST 7066 2026 INIT", "st07066-re01.en26.pdf"
     if shape.name in ("spaced", "file"):
         return _one(council.register_name(text, shape))
-    # CASE 8: a keyword: Kamerstuk, ECLI, S/RES
+    # CASE 8: a regulation from before 1963
+    if shape.name == "early":
+        return _one(early.recognise(text, shape, floor))
+    # CASE 9: a keyword: Kamerstuk, ECLI, S/RES
     if shape.name != "slash":
         return others.keyword(text, shape)
     return _slash(text, shape, previous, floor, language)
@@ -85,7 +91,7 @@ def _recognise(text: str, shape: Shape, found: list[Found], language: str | None
 
 def _slash(text: str, shape: Shape, previous: Found | None, floor: int, language: str | None) -> list[Found]:
     """Two numbers with a slash: the most frequent shape, and what most phantoms look like."""
-    # CASE 9: letters before or after it settle the series: C-311/18, 2025/0388(COD), A/RES/70/1, COM/2025/744
+    # CASE 10: letters before or after it settle the series: C-311/18, 2025/0388(COD), A/RES/70/1
     for one in (
         others.case(text, shape, floor),
         others.procedure(text, shape),
@@ -95,14 +101,14 @@ def _slash(text: str, shape: Shape, previous: Found | None, floor: int, language
             return [one]
     if several := commission.recognise_slashed(text, shape, floor):
         return several
-    # CASE 10: an act, by its suffix, prefix, noun, or the list that it continues
+    # CASE 11: an act, by its suffix, prefix, noun, or the list that it continues
     gap = text[previous.tail : shape.start] if previous else ""
     continues = previous is not None and previous.noun is not None and connects(gap)
     lists_acts = continues and previous is not None and previous.kind == "act"
     act = acts.recognise(text, shape, floor, previous, lists_acts)
     if act:
         return [_with_pinpoint(text, act, previous.tail if previous else 0, language)]
-    # CASE 11: a Council number, by its series, "doc.", REV/ADD/COR, or the list that it continues
+    # CASE 12: a Council number, by its series, "doc.", REV/ADD/COR, or the list that it continues
     lists_council = continues and previous is not None and previous.kind == "council"
     return council.recognise(text, shape, floor, lists_council)
 

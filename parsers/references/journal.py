@@ -16,24 +16,26 @@ from parsers.references.vocabulary import alternatives, roles, tables
 
 _AFTER_NAME = re.compile(r"(?:\s?(?P<codes>[^\W\d_]{2,3})(?![^\W_]))?[\s.,]{0,3}")
 _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[,/:]?\s{0,2}")
-_SERIES = re.compile(r"(?P<series>[LCPСІ])(?![^\W\d_])[\s-]?(?P<sub>I\s?(?=\d))?")
+_SERIES = re.compile(r"(?P<series>[LCPСІ])(?:(?![^\W\d_])|(?=I\s?\d))[\s-]?(?P<sub>I\s?(?=\d))?")
 _NEW_NUMBER = re.compile(
-    r"[\s,]{1,3}(?:(?:series|серия)\s)?(?P<number>(?:C/)?(?P<year>20\d\d)/(?P<count>\d{1,5}))(?!\d)"
+    r"[\s,]{1,3}(?:(?:series|серия)[\s,]{1,3})?(?P<number>(?:C/)?(?P<year>20\d\d)/(?P<count>\d{1,5}))(?!\d)"
 )
-_ISSUE = re.compile(r"\s{0,2}(?P<number>\d{1,4})(?!\d)\s?(?P<sub>[AEIMGS](?![^\W_]))?\.?")
+_ISSUE = re.compile(r"\s{0,2}(?P<number>\d{1,4})(?!\d)\s?(?P<sub>(?:[AEIMG]|S(?!\.?\s?\d))(?![^\W_]))?\.?")
 _NUMERIC_DATE = re.compile(
     r"(?P<d>\d{1,2})\s?[./-]\s?(?P<m>\d{1,2})\s?[./-]\s?(?P<y>\d{4})(?!\d)"
     r"|(?P<y2>(?:19|20)\d\d)\s?[.\s/-]\s?(?P<m2>\d{1,2})\s?[.\s/-]\s?(?P<d2>\d{1,2})(?!\d)\.?"
 )
 _WORD_DATE = re.compile(
-    r"(?P<d>\d{1,2})(?:\.|°|er|ης|η|re)?\s{1,2}(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?\s{1,2}(?:de\s)?(?P<y>(?:19|20)\d\d)"
+    r"(?P<d>\d{1,2})(?:\.|°|er|ης|η|re)?\s{1,2}(?:(?:de|ta')\s)?(?P<month>[^\W\d_]{3,12})\.?\s{1,2}(?:de\s)?(?P<y>(?:19|20)\d\d)"
+    r"|(?P<y2>(?:19|20)\d\d)\.\sgada\s(?P<d2>\d{1,2})\.\s(?P<month2>[^\W\d_]{3,12})"
+    r"|(?P<y3>(?:19|20)\d\d)(?:\.|\sm\.)?\s{1,2}(?P<month3>[^\W\d_]{3,12})\s{1,2}(?P<d3>\d{1,2})(?!\d)(?:\.|\sd\.)?"
 )
 _YEAR_ALONE = re.compile(r"\s?[,(]?\s{0,2}(?P<year>(?:19|20)\d\d)(?![\d/.])\)?")
 _PAGE = re.compile(
     r"[\s,.]{0,4}(?:(?P<word>[^\W\d_]{1,5})\s?\.?\s{0,2}(?P<page>\d{1,5})(?![\d.]\d)"
     r"|(?P<page2>\d{1,5})\.?\s{0,2}(?:-\s?\d{1,5}\.?\s?)?(?P<word2>[^\W\d_]{1,4})(?![^\W_]))"
 )
-_AFTER_YEAR = re.compile(r"\s?(?:г\.?|m\.|\.)")
+_AFTER_YEAR = re.compile(r"\s?(?:г\.?|[mr]\.|\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _marker() -> re.Pattern[str]:
 @cache
 def _date_words() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\s,]{{0,3}}(?:{alternatives('date')})(?:(?<=')|(?![^\W_])))?[\s,.]{{0,4}}", re.IGNORECASE
+        rf"(?:[\s,]{{0,3}}(?:{alternatives('date')})(?:(?<=['-])|(?![^\W_])))?[\s,.]{{0,4}}", re.IGNORECASE
     )
 
 
@@ -143,7 +145,7 @@ def _without_series(text: str, position: int, year: int | None) -> Place | None:
     if issue is None or int(issue["number"]) == 0:
         return None
     place = _dated(text, issue.end(), "", str(int(issue["number"])), year)
-    return place if place.date and place.page is not None and place.year and place.year < 1974 else None
+    return place if place.page is not None and place.year and place.year < 1974 else None
 
 
 def _dated(
@@ -154,7 +156,8 @@ def _dated(
         # "OJ L 314/26" and "OJ 2022 L 314/26" name the page, "2012/C 326/02" the notice
         end = slash.end()
         page = None if notice else int(slash["page"])
-        return Place(series, number, str(year) if year else None, year, page, end, False)
+        date, after, date_year = _date(text, end) if year is None else (None, end, year)
+        return Place(series, number, date or (str(year) if year else None), date_year, page, after, False)
     date, after, date_year = _date(text, end)
     if date:
         end, year = after, date_year
@@ -179,8 +182,9 @@ def _date(text: str, position: int) -> tuple[str | None, int, int | None]:
         return None, position, None
     if match := _NUMERIC_DATE.match(text, start):
         day, month, year = (match[n] or match[n + "2"] for n in "dmy")
-    elif (match := _WORD_DATE.match(text, start)) and (number := _month(match["month"])):
-        day, month, year = match["d"], str(number), match["y"]
+    elif match := _WORD_DATE.match(text, start):
+        day, word, year = (match[n] or match[n + "2"] or match[n + "3"] for n in ("d", "month", "y"))
+        month = str(_month(word) or 0)
     else:
         return None, position, None
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from parsers.references import identifiers
 
+_YEAR_FIRST = 2015
 _LETTERS = {"regulation": "R", "directive": "L", "decision": "D", "recommendation": "H", "guideline": "O"}
 
 
@@ -84,13 +85,19 @@ def letter(noun: str, year: int, a: str, marked: Marks) -> str | None:
 
 
 def plausible_without_codes(noun: str, a: str, b: str, marked: Marks) -> bool:
-    """A bare "Regulation No 1/2003", "Directive 2004/38", but not "decision 3/24"."""
+    """A bare "Regulation No 1/2003", "Directive 2004/38", but not "decision 3/24" or "Regulation 5/2019".
+
+    Since 2015 the year of an act stands first, and what has it last is national.
+    """
+    year_first = len(a) == 4 and identifiers.full_year(a) is not None
+    if len(b) == 4 and int(b) >= _YEAR_FIRST and not year_first:
+        return False
     if noun == "regulation":
         old = len(b) == 2 and int(b) > 57
         return len(b) == 4 or (len(a) == 4 and int(a) >= 2015) or (old and (marked.marker or len(a) >= 3))
     if noun in ("directive", "framework_decision"):
         return len(a) == 4 or (len(a) == 2 and len(b) >= 2 and int(a) > 57)
-    return noun == "decision" and len(a) == 4 and not marked.marker and len(b) <= 4
+    return noun == "decision" and year_first and not marked.marker and len(b) <= 4
 
 
 def slip(a: str, b: str) -> tuple[tuple[int, int], str] | None:

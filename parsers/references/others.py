@@ -18,13 +18,21 @@ _UN_BEFORE = re.compile(
 )
 _SECURITY = re.compile(r"S/RES/(?P<number>\d{1,4})(?:\s?\((?P<year>\d{4})\))?")
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
+_YEAR_OF_SITTING = r"\d{4}\s?[-/]\s?\d{2,4}"
 _KAMERSTUK = re.compile(
-    r"Kamerstuk(?:ken)?(?:\s(?:I/II|I{1,2}|[12]|TK|EK|Tweede Kamer|Eerste Kamer))?"
-    r"(?:[\s,]+\d{4}\s?[-/]\s?\d{2,4})?[\s,]+"
-    r"(?P<dossier>\d{2}\s?\d{3})(?:[\s-]?(?P<chapter>[IVXLC]{1,6}|[A-Z])(?![^\W_]))?[\s,]+"
-    r"(?:nr|nrs|no)\s?\.?\s{0,2}(?P<number>\d{1,5}|[A-Z]{1,3}(?![^\W_]))"
+    r"(?:Kamerstuk(?:ken)?|kst(?=-)|Tweede Kamer|Eerste Kamer|TK|EK)"
+    r"(?:[\s,]+(?:der Staten-Generaal|I/II|I{1,2}|[12]|TK|EK|Tweede Kamer|Eerste Kamer))?"
+    rf"(?:[\s,]+(?:(?:vergaderjaar|verg\.?\s?jaar)\s)?{_YEAR_OF_SITTING})?[\s,-]+"
+    r"(?P<dossier>\d{2}[\s.]?\d{3})"
+    r"(?:\s?-\s?(?P<sub>\d{2})(?!\d)|[\s-]{0,3}\(?(?P<chapter>[IVXLC]{1,6}|[A-Z])(?![^\W_])\)?)?"
+    r"(?:[\s,]+(?P<word>nrs?|no|nummers?)(?![a-z])\s?\.?\s{0,2}|-)(?P<number>\d{1,5}|[A-Z]{1,3}(?![^\W_]))",
+    re.IGNORECASE,
 )
-_KAMERSTUK_MORE = re.compile(r"\s?(?:,|en)\s{1,2}(?:nr\.?\s)?(?P<number>\d{1,5})(?![\d/.]|\s\d{3})")
+_KAMERSTUK_MORE = re.compile(
+    r"(?:\s?,\s{1,2}(?P<comma>)|\s{1,2}en\s{1,2})(?:nrs?\.?\s)?"
+    r"(?P<number>\d{1,5})(?![\d/]|\.\d|\s\d{3}|-\d)(?(comma)(?=\s?[,.;)]|\sen\s|\Z))"
+)
+_COUNTS = re.compile(r"\s[a-z]")
 
 
 def case(text: str, shape: Shape, floor: int) -> Found | None:
@@ -95,9 +103,13 @@ def _kamerstukken(text: str, shape: Shape) -> list[Found]:
     match = _KAMERSTUK.match(text, shape.start)
     if match is None:
         return []
-    dossier = re.sub(r"\s", "", match["dossier"]) + (f"-{match['chapter']}" if match["chapter"] else "")
-    found = [_kamerstuk(dossier, match["number"], shape.start, match.end())]
+    below = match["sub"] or match["chapter"]
+    dossier = re.sub(r"[\s.]", "", match["dossier"]) + (f"-{below.upper()}" if below else "")
+    found = [_kamerstuk(dossier, match["number"].upper(), shape.start, match.end())]
+    several = (match["word"] or "").lower() in ("nrs", "nummers")
     while more := _KAMERSTUK_MORE.match(text, found[-1].end):
+        if not several and _COUNTS.match(text, more.end()) and more["comma"] is None:
+            break  # "nr. 12 en 23 andere stukken"
         found.append(_kamerstuk(dossier, more["number"], more.start("number"), more.end()))
     return found
 

@@ -16,6 +16,8 @@ from parsers.references.records import Token, tokens_after, tokens_before
 from parsers.references.vocabulary import alternatives, flagged, roles
 
 _LEVELS = ("article", "recital", "annex", "chapter", "paragraph", "subparagraph", "point", "indent")
+#: "point a)", Portuguese "16.º"
+_CLOSING = re.compile(r"\)|\.?°")
 _ROMAN = re.compile(r"[IVXL]{1,6}")
 _SMALL = frozenset({"of", "and", "through", "institution", "implementing", "pin.filler"})
 _PUNCTUATION = frozenset(",().-'°/§")
@@ -259,7 +261,8 @@ class _Reading(Pinpoint):
         entry.first_end, entry.last_start, entry.end = entry.end, token.start, token.end
 
     def past_bracket(self, end: int) -> int:
-        return end + 1 if self.text[end : end + 1] == ")" else end
+        closing = _CLOSING.match(self.text, end)
+        return closing.end() if closing else end
 
     def finish(self) -> Pinpoint | None:
         self.end = max((entry.end for entry in self.entries), default=0)
@@ -279,7 +282,17 @@ def _level_of_number(run: Sequence[Token], index: int, level: str | None, pin: P
     last = pin.last("point")
     if level == "point" and last and last.value[0].isalpha() and pin.has("article"):
         return "article"  # "articles 4, point j), et **6**, point a)": letters and numbers are not one list
+    if level == "paragraph" and pin.has("article") and _paragraph_follows(run, index):
+        return "article"  # "artikelen 10, lid 3, en **32**, lid 3"
     return level
+
+
+def _paragraph_follows(run: Sequence[Token], index: int) -> bool:
+    """Whether the number ``run[index]``, not right behind its level word, has a paragraph of its own."""
+    if not (run[index - 1].text == "," or "and" in roles(run[index - 1].text)):
+        return False
+    rest = [token.text for token in run[index + 1 : index + 4] if token.text != ","]
+    return len(rest) > 1 and level_of(rest[0], frozenset()) == "paragraph" and rest[1].isdigit()
 
 
 def _glued_letter(text: str, run: Sequence[Token], index: int) -> str:
@@ -308,7 +321,8 @@ def _is_value(
         return True
     if index and run[index - 1].text.isdigit() and languages & flagged("bare_letters"):
         # Swedish "artikel 4.2 j i fördraget": the last small word is "in", a letter before it a point
-        return "of" not in roles(token.text) or (index + 1 < len(run) and "of" in roles(run[index + 1].text))
+        own = roles(token.text).get("of", frozenset()) & languages & flagged("bare_letters")
+        return not own or (index + 1 < len(run) and run[index + 1].text == token.text)
     if level != "point" or following == "'":
         return False
     previous = run[index - 1].text if index else ""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from parsers.references.alternation import tree
+from parsers.references.early import NUMBERS
 from parsers.references.records import Shape
 from parsers.references.vocabulary import phrases
 
@@ -20,7 +21,7 @@ _NUMBERS = re.compile(
     r"(?:[0-9]{4}(?P<letter>[A-Z]{1,2})[0-9]{3,4}(?P<tail>\([0-9]{2}\))?(?:R\([0-9]{2}\))?(?:-[0-9]{8})?(?!\w)"
     r"|[0-9]{0,4}(?P<slash>\s{0,2}//?\s{0,2})(?P<b>[0-9]{1,5})(?![0-9])(?:/(?P<c>[0-9]{2,4})(?![0-9]))?)"
 )
-_YEARS = re.compile(r"\(\s?(?P<year>[12][0-9]{3})\s?\)\s{0,2}(?P<number>[0-9]{1,5})(?![0-9])")
+_YEARS = re.compile(r"\(\s?(?P<year>[12][0-9]{3}|[6-9][0-9])\s?\)\s{0,2}(?P<number>[0-9]{1,5})(?![0-9])")
 _REGISTER = re.compile(r"[_-](?P<a>[0-9]{1,5})(?P<glue>[_-])(?P<b>[0-9]{2,5})(?![0-9])")
 _SCHEME = re.compile(r"https?://|www\.")
 _URLS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\]]+", re.IGNORECASE)
@@ -28,6 +29,13 @@ _URLS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»\]]+", re.IGNORECASE)
 #: words that begin a citation whose number does not tell it, beside the names of the treaties
 _KEYWORDS = {
     "Kamerstuk": "parliament",
+    "kamerstuk": "parliament",
+    "KAMERSTUK": "parliament",
+    "Tweede Kamer": "parliament",
+    "Eerste Kamer": "parliament",
+    "TK ": "parliament",
+    "kst-": "parliament",
+    "EK ": "parliament",
     "ECLI:": "ecli",
     "S/RES/": "un",
     "ST ": "spaced",
@@ -53,11 +61,13 @@ def _all(text: str) -> Iterator[Shape]:
         yield Shape("register", match.start(), match.end(), match)
     if "://" in text or "www." in text:
         yield from _addresses(text)
-    pattern, names = _heads()
+    for match in NUMBERS.finditer(text):
+        yield Shape("early", match.start(), match.end(), match)
+    pattern, first, names = _heads()
+    if begin := first.match(text):
+        yield Shape(names[begin["head"]], 0, begin.end(), begin)
     for match in pattern.finditer(text):
-        start = match.start()
-        if start == 0 or not text[start - 1].isalnum():
-            yield Shape(names[match[0]], start, match.end(), match)
+        yield Shape(names[match["head"]], match.start("head"), match.end(), match)
 
 
 def _addresses(text: str) -> Iterator[Shape]:
@@ -70,17 +80,19 @@ def _addresses(text: str) -> Iterator[Shape]:
 
 
 @cache
-def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Heads of journals, treaties and the keywords → the name of their shape."""
+def _heads() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Heads of journals, treaties and the keywords inside and at the start of a text → names of shapes."""
     names: dict[str, str] = {}
-    for key in ("tfeu", "teu", "cfr"):
+    for key in ("tfeu", "teu", "cfr", "cfr_genitive"):
         for _, phrase in phrases(key, "treaties"):
             for form in head_forms(phrase):
                 names.setdefault(form, "treaty")
     for _, phrase in phrases("journal"):
-        names[re.split(r"[\s.]", phrase)[0]] = "journal"
+        names[re.split(r"[\s.*]", phrase)[0]] = "journal"
     names.update(_KEYWORDS)
-    return re.compile(tree(names)), names
+    heads = f"(?P<head>{tree(names)})"
+    # what stands before is matched too: few characters of a text are no letters, and ``re`` runs to those
+    return re.compile(rf"[\W_]{heads}"), re.compile(heads), names
 
 
 def head_forms(phrase: str) -> list[str]:

@@ -17,7 +17,9 @@ from parsers.references.records import Found, Shape
 from parsers.references.shapes import head_forms
 from parsers.references.vocabulary import flagged, pattern, phrases
 
-_NAMES = {"tfeu": "TFEU", "teu": "TEU", "cfr": "CFR"}
+#: "cfr_genitive": Danish "chartrets artikel 7", a bare name that its article follows
+_NAMES = {"tfeu": "TFEU", "teu": "TEU", "cfr": "CFR", "cfr_genitive": "CFR"}
+_DOT = re.compile(r"\.\s")
 _ABBREVIATION_TAIL = r"(?:[-:'][^\W\d_]{1,8}|[a-zäöüáéí]{1,4})?"
 #: "Handvest van de Verenigde Naties", "traité de Lisbonne": a bare name that goes on is another text
 _GOES_ON = re.compile(
@@ -43,7 +45,9 @@ def _names() -> dict[str, list[_Name]]:
             short = " " not in phrase and not phrase.rstrip("*").islower()
             source = pattern(phrase) + (_ABBREVIATION_TAIL if short else "")
             compiled = re.compile(rf"(?<![^\W_])(?:{source})(?![^\W_])", 0 if short else re.IGNORECASE)
-            name = _Name(treaty, language, compiled, bare=" " not in phrase and not short)
+            name = _Name(
+                treaty, language, compiled, bare=" " not in phrase and not short and key != "cfr_genitive"
+            )
             for form in head_forms(phrase):
                 found[form].append((len(phrase), name))
     families: dict[str, list[_Name]] = {}
@@ -61,7 +65,7 @@ def _names() -> dict[str, list[_Name]]:
 def recognise(text: str, shape: Shape, floor: int) -> list[Found]:
     """The articles of the treaty whose name stands at ``shape``; empty without one."""
     best: tuple[int, int, str, set[str], bool] | None = None
-    for name in _names().get(shape.match[0], ()):
+    for name in _names().get(shape.match["head"], ()):
         match = _around(name.pattern, text, shape, floor)
         if match is None:
             continue
@@ -106,7 +110,7 @@ def _articles(
     """A citation each; the treaty's name goes with the first (``begin``) or with the last (``end``)."""
     articles = list(pin.articles())
     # "EUMSZ 290. és 291. cikke": the dot of an ordinal that stands for the whole citation
-    dotted = {article.end for article in articles[:-1] if text[article.end : article.end + 2] == ". "}
+    dotted = {article.end for article in articles[:-1] if _DOT.match(text, article.end)}
     spans = [(article.start, article.end + (article.end in dotted)) for article in articles]
     first, last = spans[0], spans[-1]
     spans[0] = (pin.start if begin is None else begin, first[1])

@@ -35,6 +35,8 @@ _ELI_LETTERS = {
 _ELI = re.compile(
     r"/eli/(?P<type>[a-z_]{3,})/(?P<year>\d{4})/(?P<number>\d{1,5})(?P<rest>/[^?#]*)?", re.IGNORECASE
 )
+_ELI_TREATY = re.compile(r"/eli/treaty/(?P<treaty>tfeu|teu|char)_\d{4}/art_(?P<article>\d{1,3})(?!\d)", re.I)
+_TREATIES = {"tfeu": "TFEU", "teu": "TEU", "char": "CFR"}
 _ELI_JOURNAL = re.compile(r"/eli/(?P<series>[CL])/(?P<year>\d{4})/(?P<number>\d{1,5})(?![\d])")
 _CELEX = re.compile(
     r"(?:CELEX[:=/]|celex/)(?P<celex>[0-9CE]\d{4}[A-Z]{1,2}\d{3,4}(?:\(\d\d\))?(?:R\(\d\d\))?(?:-\d{8})?)",
@@ -46,8 +48,17 @@ _EURLEX_CODE = re.compile(
 _EURLEX_JOURNAL = re.compile(
     r"uri=(?:uriserv:)?OJ:(?P<series>[LC])_?:?(?P<year>\d{4})(?P<number>\d{5})(?!\d)", re.I
 )
+#: "uri=OJ:L:2016:119:0001:0088:EN:PDF", "uri=OJ:L:2016:119:TOC", "uri=uriserv:OJ.L_.2016.119.01.0001.01.ENG",
+#: "uri=JOL_2016_119_R_0001": issue and first page before October 2023
+_EURLEX_ISSUE = re.compile(
+    r"uri=(?:uriserv:)?(?:OJ:(?=JO))?(?:OJ[:.](?P<series>[LC])(?P<sub>[A-Z]?)_?[:.](?P<year>\d{4})[:.](?P<issue>\d{1,4})(?P<sub2>[A-Z]?)"
+    r"(?:\.\d\d)?(?:[:.](?P<page>\d{4}))?(?=[:.&#]|\Z)"
+    r"|JO(?P<series2>[LC])_(?P<year2>\d{4})_(?P<issue2>\d{1,4})_R_(?P<page2>\d{4}))",
+    re.I,
+)
 _COUNCIL = re.compile(
-    r"/(?P<series>ST|WK|CM|DS|SN|PE|EUCO)-(?P<number>\d{1,5})-(?P<year>\d{4})(?P<rest>(?:-(?:INIT|(?:REV|ADD|COR|DCL|EXT)-\d{1,2}))*)",
+    r"[/=](?P<series>ST|WK|CM|DS|SN|PE|EUCO)[- +](?P<number>\d{1,5})[- +](?P<year>\d{4})"
+    r"(?P<rest>(?:[- +](?:INIT|(?:REV|ADD|COR|DCL|EXT)[- +]\d{1,2}))*)",
     re.I,
 )
 _COUNCIL_FILE = re.compile(
@@ -57,11 +68,13 @@ _COUNCIL_FILE = re.compile(
 _REGISTER_CODE = re.compile(r"ref=(?P<code>(?:COM|SWD|SEC|JOIN|C)\(\d{4}\)\s?\d{1,5})", re.I)
 _CASE = re.compile(r"(?:num|C)=(?P<case>[CTF]-\d{1,4}/\d\d)\b")
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
-_UN = re.compile(r"[/=](?P<id>[AS]/RES/\d{1,4}(?:/\d{1,4})?)", re.I)
+_UN = re.compile(r"[/=](?P<id>A/RES/(?:E?S-)?\d{1,3}/\d{1,4}|S/RES/\d{1,4})(?:\s?\((?P<year>\d{4})\))?", re.I)
 _PROCEDURE = re.compile(r"reference=(?P<id>\d{4}/\d{4}\([A-Z]{3}\))")
 #: the rest of a Markdown link after its visible address
 _LINKED = re.compile(r"\\{0,2}\]\((?:[^\s()]|\([^\s()]*\))+")
-_KAMERSTUK = re.compile(r"/kst-(?P<dossier>\d{5})(?P<roman>-[IVXA-Z]+)?-(?P<number>\d+)(?:\.|\b)")
+_KAMERSTUK = re.compile(
+    r"/kst-(?P<dossier>\d{5})(?P<roman>-(?:[A-Z]+|\d\d(?=-\d)))?-(?P<number>\d+)(?:\.|\b)"
+)
 
 
 def clean(printed: str) -> str:
@@ -112,6 +125,8 @@ def resolve(address: str) -> Target | None:
     plain = unquote(address)
     if match := _CELEX.search(plain):
         return identifiers.celex(match["celex"].upper())
+    if match := _ELI_TREATY.search(plain):
+        return "treaty", f"{_TREATIES[match['treaty'].lower()]} art. {int(match['article'])}", None
     if match := _ELI.search(plain):
         return _eli(match)
     if match := _ELI_JOURNAL.search(plain):
@@ -130,6 +145,8 @@ def resolve(address: str) -> Target | None:
             f"OJ {series}, {'C/' if series == 'C' else ''}{match['year']}/{int(match['number'])}",
             None,
         )
+    if match := _EURLEX_ISSUE.search(plain):
+        return "oj", _issue(match), None
     if match := _REGISTER_CODE.search(plain):
         codes = identifiers.commission(match["code"].upper())
         return ("commission", codes[0], None) if codes else None
@@ -148,11 +165,20 @@ def _eli(match: re.Match[str]) -> Target | None:
     return "act", identifier, version[1] if version else None
 
 
+def _issue(match: re.Match[str]) -> str:
+    """``OJ L 119, 2016, p. 1``: the address has the year of an issue, not its date."""
+    parts = [match[name] or match[name + "2"] or "" for name in ("series", "year", "issue", "page")]
+    series, year, issue, page = parts
+    sub = match["sub"] or match["sub2"] or ""
+    place = f"OJ {series.upper()} {int(issue)}{sub.upper()}, {year}"
+    return f"{place}, p. {int(page)}" if page else place
+
+
 def _council(plain: str) -> Target | None:
     if "consilium" not in plain:
         return None
     if match := _COUNCIL.search(plain):
-        suffixes = re.findall(r"(REV|ADD|COR|DCL|EXT)-(\d{1,2})", match["rest"], re.I)
+        suffixes = re.findall(r"(REV|ADD|COR|DCL|EXT)[- +](\d{1,2})", match["rest"], re.I)
         series = match["series"].upper()
     elif match := _COUNCIL_FILE.search(plain):
         names = {"re": "REV", "ad": "ADD", "co": "COR"}
@@ -174,7 +200,8 @@ def _elsewhere(plain: str) -> Target | None:
     if match := _ECLI.search(plain):
         return "case", match[0], None
     if match := _UN.search(plain):
-        return "un", match["id"].upper(), None
+        year = f" ({match['year']})" if match["year"] else ""
+        return "un", match["id"].upper() + year, None
     if match := _PROCEDURE.search(plain):
         return "procedure", match["id"], None
     if match := _KAMERSTUK.search(plain):

@@ -35,6 +35,7 @@ _WORD_ROLES = (
     "common_position",
     "recommendation",
     "guideline",
+    "plural",
     "implementing",
     "institution",
     "document",

@@ -67,6 +67,32 @@ def test_a_noun_that_points_to_nothing(language: str, text: str, why: str) -> No
     assert carried(text, find(text, language=language), (), language) == [], why
 
 
+PLURALS = [
+    ("en", "Directive 2014/24/EU applies. Ports follow those Directives."),
+    ("fi", "Direktiivi 2014/24/EU koskee satamia. Kyseisten direktiivien mukaan satamat toimivat."),
+    ("nl", "Richtlijn 2014/24/EU geldt. De genoemde richtlijnen gelden ook."),
+    ("pl", "Dyrektywa 2014/24/UE obowiązuje. Porty stosują przepisy tych dyrektyw."),
+    ("sv", "Direktiv 2014/24/EU gäller. Bilagan till det här direktivet gäller också."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), PLURALS, ids=[case[0] for case in PLURALS])
+def test_several_acts_and_the_text_itself_are_not_the_last_act(language: str, text: str) -> None:
+    assert carried(text, find(text, language=language), [], language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("cs", "s ohledem na nařízení (ES) č. 10/2003, naposledy pozměněné nařízením (ES) č. 20/2005, a zejména na čl. 4 odst. 1 uvedeného nařízení,"),
+        ("nl", "Gelet op Verordening (EG) nr. 10/2003, laatstelijk gewijzigd bij Verordening (EG) nr. 20/2005, en met name op artikel 4, lid 1, van die verordening,"),
+    ],
+)  # fmt: skip
+def test_a_preamble_means_the_act_that_it_began_with(language: str, text: str) -> None:
+    (one,) = carried(text, find(text, language=language), [], language)
+    assert (one.id, one.pinpoint) == ("32003R0010", "art. 4(1)")
+
+
 def test_the_act_may_stand_in_the_text_before() -> None:
     before = find("Directive 2014/24/EU applies to ports.", language="en")
     (found,) = carried("The Directive has an annex.", (), before, "en")

@@ -10,6 +10,7 @@ from fixtures.pdf_press import Press
 from parsers.readers import pdf
 from parsers.readers.block import Reading
 from parsers.readers.pdf_flow import Flowing
+from parsers.readers.pdf_words import Words
 
 SENTENCE = (
     "The harbour office counts every vessel that passes the outer light and writes its name, its flag and "
@@ -153,7 +154,7 @@ MALTESE = [
     ],
 )
 def test_hyphens_at_line_ends(lines: list[str], left: str, right: str, expected: str, why: str) -> None:
-    assert Flowing(lines).append(left, (), right, ())[0] == expected, why
+    assert Flowing(Words(lines)).append(left, (), right, ())[0] == expected, why
 
 
 def test_more_notes_than_text_leave_the_text_no_heading() -> None:

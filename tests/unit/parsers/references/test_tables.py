@@ -53,7 +53,7 @@ def test_a_table_is_complete(language: str) -> None:
     assert [key for key in NEEDED if not table.get(key)] == []
     assert [len(names) > 0 for names in table["months"]] == [True] * 12
     assert set(table["suffixes"]) == {"community", "ecsc", "jha", "cfsp"}
-    assert set(table["treaties"]) == {"tfeu", "teu", "cfr"}
+    assert set(table["treaties"]) - {"cfr_genitive"} == {"tfeu", "teu", "cfr"}
     assert {"article", "paragraph", "point", "recital", "annex", "ordinals"} <= set(table["pinpoint"])
 
 
