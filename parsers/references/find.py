@@ -29,6 +29,7 @@ from parsers.references.vocabulary import roles
 
 #: "direktiivin 75/319/ETY (2) 37 b artiklassa": a call that stays in the text, a number after it
 _CELEX_PREFIX = re.compile(r"(?<!\w)CELEX\s?[:\s]\s?\Z", re.IGNORECASE)
+_NAME_AND_BRACKET = re.compile(r"(?<![^\W_])([^\W\d_]{8,})\s?\(\Z")
 _COMMA = re.compile(r",\s")
 _CLOSES = re.compile(r"\s?(?:[,;()]|\.(?!\d)|\Z)")
 _FOOTNOTE_CALL = re.compile(rf"{FOOTNOTE.pattern}(?=\s\d)")
@@ -126,7 +127,7 @@ def _celex(text: str, shape: Shape) -> Found | None:
 def _with_pinpoint(text: str, act: Found, floor: int, language: str | None) -> Found:
     """The act with the article that is cited of it, on the side where its language puts it."""
     languages = act.languages | ({language} if language else set())
-    pin = pinpoints.before(text, act.start, floor, frozenset(languages))
+    pin = pinpoints.before(text, _before_name(text, act.start), floor, frozenset(languages))
     normal = pin.normal() if pin else None
     if normal is None:
         call = _FOOTNOTE_CALL.match(text, act.end)
@@ -141,6 +142,12 @@ def _with_pinpoint(text: str, act: Found, floor: int, language: str | None) -> F
         pin = pinpoints.in_particular(text, act.end, frozenset(languages))
         normal = pin.normal() if pin else None
     return replace(act, pinpoint=normal) if normal else act
+
+
+def _before_name(text: str, start: int) -> int:
+    """Where a name with its act in brackets begins: "Artikel 15 der Datenschutzrichtlinie (Richtlinie …"."""
+    name = _NAME_AND_BRACKET.search(text, max(0, start - 60), start)
+    return name.start(1) if name and roles(name[1]).keys() & {"directive", "regulation"} else start
 
 
 def _apposed(text: str, end: int, languages: frozenset[str]) -> Pinpoint | None:
