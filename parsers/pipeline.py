@@ -65,8 +65,8 @@ def _parse(data: bytes, name: str, state: State) -> Document:
     if len(data) > limits().bytes:
         raise LimitExceeded(name, f"larger than {limits().bytes // MIB} MiB")
     try:
-        reading = settle(read(data, name), state)
-        return assemble(reading, source=name, sha256=hashlib.sha256(data).hexdigest())
+        sha256 = hashlib.sha256(data).hexdigest()
+        return assemble(settle(read(data, name), state), source=name, sha256=sha256)
     except ParseError:
         raise
     except (MemoryError, RecursionError) as error:

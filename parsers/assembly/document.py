@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from parsers.assembly import (
     bodies,
@@ -51,6 +52,7 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     known_pages = reading.exact or reading.paged
     blocks, running = (reading.blocks, ()) if known_pages else furniture.strip(reading.blocks)
     pieces, notes = bodies.separate(blocks, hyphens, exact=reading.exact)
+    reading, blocks = replace(reading, blocks=()), ()  # long texts are not to be held twice
     known = marks.Known(
         frozenset() if reading.exact else frozenset(note.label for note in notes),
         {note.anchor: note.label for note in notes if note.anchor},

@@ -13,7 +13,7 @@ _ALONE = 2.0  # what stands nearer at the left makes it no bullet
 
 
 def with_bullets(spans: Sequence[Span], dots: Sequence[tuple[Ruled, str]]) -> tuple[Span, ...]:
-    """The spans, and one for each of ``dots`` (a small shape, the sign that it stands for) at the left of a line."""
+    """The spans, and one for each of ``dots`` (shape, the sign it stands for) at the left of a line."""
     if not dots:
         return tuple(spans)
     at: dict[int, tuple[float, Span]] = {}
@@ -21,7 +21,9 @@ def with_bullets(spans: Sequence[Span], dots: Sequence[tuple[Ruled, str]]) -> tu
         beside = [
             (index, span)
             for index, span in enumerate(spans)
-            if _level(box, span) and box.x0 - _ALONE * span.size < span.x1 and span.x0 - box.x1 < _AWAY * span.size
+            if _level(box, span)
+            and box.x0 - _ALONE * span.size < span.x1
+            and span.x0 - box.x1 < _AWAY * span.size
         ]
         first = min(beside, key=lambda pair: pair[1].x0, default=None)
         if first is None or first[1].x0 < box.x1:

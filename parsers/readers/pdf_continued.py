@@ -32,7 +32,9 @@ def same_columns(above: Table, below: Table) -> bool:
 def is_cut(above: Cells, below: Cells) -> bool:
     """Whether ``below`` is the rest of the row ``above``: each of its texts goes on after a full line, and no
     figure after a figure."""
-    if len(above) != len(below) or any(_figures(one[1], other[1]) for one, other in zip(above, below, strict=True)):
+    if len(above) != len(below) or any(
+        _figures(one[1], other[1]) for one, other in zip(above, below, strict=True)
+    ):
         return False
     pairs = [(one, other[1]) for one, other in zip(above, below, strict=True) if other[1]]
     return bool(pairs) and all(held and not _room((box, held), rest[0]) for (box, held), rest in pairs)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from parsers.readers.pdf_frame import Gutter, Ruled, Span
 from parsers.readers.pdf_grid_cells import table
 from parsers.readers.pdf_grid_columns import Band, Extent, bands, crosses, whites
-from parsers.readers.pdf_grid_doubts import is_table
+from parsers.readers.pdf_grid_doubts import is_marker, is_table
 from parsers.readers.pdf_grid_figures import is_figure, with_figures
 from parsers.readers.pdf_grid_levels import Level, joints, levels
 from parsers.readers.pdf_lines import Line
@@ -41,7 +41,7 @@ class _Found:
 @dataclass(frozen=True)
 class Sheet:
     """A page whose tables with ruled cells are ``taken``: the ``spans`` outside of them, the lines that they
-    make, those of them that are ``kept`` (no running head or foot), and the gutters between columns of text."""
+    make, those of them that are ``kept`` (no running head or foot), and the gutters between two columns."""
 
     page: Page
     spans: tuple[Span, ...]
@@ -52,15 +52,13 @@ class Sheet:
 
 
 def find(sheet: Sheet) -> tuple[list[Table], tuple[Span, ...]]:
-    """The tables of a page from the top down, and the spans outside of them, running heads and feet left out."""
-    if sum(len(line.parts) > 1 for line in sheet.kept) < 2 and len(sheet.page.ruled) + len(sheet.page.shaded) < 2:
+    """The tables of a page from the top down, and the spans outside of them and of running heads and feet."""
+    flat = [line for line in sheet.page.ruled if line.horizontal and not _inside(line, sheet.taken)]
+    groups = levels(flat, [area for area in sheet.page.shaded if not _inside(area, sheet.taken)])
+    if sum(map(_is_row, sheet.kept)) < _ROWS and all(len(group) < 2 for group in groups):
         return [], sheet.spans
     spans = _kept(sheet)
     rows = bands(spans)
-    if sum(len(row.pieces) > 1 for row in rows) < 2:
-        return [], spans
-    flat = [line for line in sheet.page.ruled if line.horizontal and not _inside(line, sheet.taken)]
-    groups = levels(flat, [area for area in sheet.page.shaded if not _inside(area, sheet.taken)])
     found: list[_Found] = []
     for group in groups:
         for one in _ruled(group, rows):
@@ -72,6 +70,11 @@ def find(sheet: Sheet) -> tuple[list[Table], tuple[Span, ...]]:
     used = {id(span) for one in found for row in one.rows for text in row.texts for span in text.spans}
     tables = [table(one.rows, one.whites, one.heights, sheet.page.number) for one in found]
     return sorted(tables, key=lambda table: table.top), tuple(span for span in spans if id(span) not in used)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line has two parts, and not only because a bullet or number hangs at its left."""
+    return len(line.parts) > 1 and (len(line.parts) > 2 or not is_marker(line.parts[0].text))
 
 
 def without_rules(page: Page, tables: Sequence[Table]) -> Page:
@@ -152,7 +155,7 @@ def _chained(chain: list[list[Band]], group: list[Level]) -> list[_Found]:
         return []
     around = [level for level in group if rows[0].y - _CLOSE < level.y < rows[-1].y + _CLOSE]
     found = _at_joints(rows, joints(around)) or _columns(rows, len(chain[0]))
-    if not found or not is_table(rows, found, ruled=True):
+    if not found or not is_table(rows, found, ruled=sum(map(bool, chain))):
         return []
     return [_Found(rows, found, [level.y for level in group])]
 
@@ -178,7 +181,9 @@ def _has_figures(row: Band) -> bool:
 def _at_joints(rows: list[Band], places: list[float]) -> list[Extent]:
     """The whites at the edges of cells that are drawn one by one."""
     found = [(x - _SLACK, x + _SLACK) for x in places]
-    over = sum(any(crosses((text.x0, text.x1), white) for text in row.texts for white in found) for row in rows)
+    over = sum(
+        any(crosses((text.x0, text.x1), white) for text in row.texts for white in found) for row in rows
+    )
     several = sum(row.texts[0].x1 < x < row.texts[-1].x0 for row in rows for x in places)
     return found if several > 1 and over <= 0.3 * len(rows) else []
 
@@ -217,7 +222,9 @@ def _run(last: Band, rows: list[Band], found: list[Extent]) -> list[Band]:
     sure = 0
     for row in rows:
         white = max(row.top - last.bottom, last.top - row.bottom)
-        if white > (_NEAR - 1) * row.size or any(crosses(piece, gap) for piece in row.pieces for gap in found):
+        if white > (_NEAR - 1) * row.size or any(
+            crosses(piece, gap) for piece in row.pieces for gap in found
+        ):
             break
         if len(row.pieces) == 1 and white > _WRAPPED * row.size:
             break
@@ -265,7 +272,9 @@ def _region(rows: list[Band], start: int) -> list[Band]:
             break
         if len(row.pieces) == 1:
             usual = max((low.top - high.bottom for high, low in pairwise(region)), default=0.0)
-            if white > max(1.5 * usual, 0.9 * row.size) or any(crosses(row.pieces[0], gap) for gap in _inner(free)):
+            if white > max(1.5 * usual, 0.9 * row.size) or any(
+                crosses(row.pieces[0], gap) for gap in _inner(free)
+            ):
                 break
             region.append(row)
             if white < _WRAPPED * row.size and row.pieces[0][1] < _inner(free)[-1][1]:
@@ -290,7 +299,9 @@ def _open(row: Band) -> list[Extent]:
     """The white at the left of a row, between its pieces where it is wide, and at its right."""
     edges = [-1e4, *(x for piece in row.pieces for x in piece), 1e4]
     gaps = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
-    return [gap for gap in gaps if gap[1] - gap[0] >= _PARTED * row.size or abs(gap[0]) == 1e4 or gap[1] == 1e4]
+    return [
+        gap for gap in gaps if gap[1] - gap[0] >= _PARTED * row.size or abs(gap[0]) == 1e4 or gap[1] == 1e4
+    ]
 
 
 def _inner(free: list[Extent]) -> list[Extent]:

@@ -38,7 +38,7 @@ def _rows(rows: Sequence[Band], whites: Sequence[Extent], heights: Sequence[floa
 
 
 def _one_each(sections: list[list[Band]], whites: Sequence[Extent]) -> bool:
-    """Whether a rule stands under each row: few sections have two lines with figures, or white between rows."""
+    """Whether a rule stands under each row: few spaces have two lines with figures, or white in them."""
     columns = figures([row for section in sections for row in section], whites)
     if columns:
         single = [sum(bool(filled(row, whites) & columns) for row in section) < 2 for section in sections]

@@ -1,4 +1,4 @@
-"""What looks like a table and is none: columns of text, lists with hanging numbers, contents, covers, signatures."""
+"""What looks like a table and is none: columns of text, hanging numbers, contents, covers, signatures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from parsers.readers.pdf_grid_figures import is_figure
 from parsers.readers.pdf_grid_rows import column, figures
 
 _MARKER = re.compile(
-    r"[-–—•·▪◦‣\uf0b7\uf0a7o*†‡]+|\(?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcdm]{1,6})(?:\)|\.\)?)|(?:\d{1,2}\.)+\d{0,2}", re.I
+    r"[-–—•·▪◦‣\uf0b7\uf0a7o*†‡]+|\(?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlcdm]{1,6})(?:\)|\.\)?)|(?:\d{1,2}\.)+\d{0,2}",
+    re.I,
 )
 _NUMBER = re.compile(r"\d{1,3}")
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}")
@@ -21,6 +22,7 @@ _AGREE = 0.75  # of the paragraphs that are level with another
 _SAME = 1.2  # points
 _LONG = 14  # letters of a line of running text, at least
 _CLEAR = 1.0  # ems of white between columns of words
+_SPACES = 3  # between rules: no columns of text have so many
 _LEAST = 3  # rows of two cells or more, where no rule says that there is a table
 
 
@@ -28,12 +30,13 @@ def is_table(
     rows: Sequence[Band],
     whites: Sequence[Extent],
     *,
-    ruled: bool = False,
+    ruled: int = 0,
     beside: bool = False,
     first_page: bool = False,
 ) -> bool:
-    """Whether rows in columns are a table; without rules (``ruled``) they must be more, and tell more.
+    """Whether rows in columns are a table; without rules they must be more, and tell more.
 
+    ``ruled``: how many spaces with print there are between rules, 0 where no rules are.
     ``beside``: in the middle of the rows begins what may be the second of two columns of text.
     """
     cells = [_texts(row, whites) for row in rows]
@@ -47,7 +50,7 @@ def is_table(
     figured = figures(rows, whites) & set(plain)
     if len(plain) < 2 or _is_contents(plain, cells):
         return False
-    if not figured and (beside or _is_text_in_columns(rows, whites, cells, width)):
+    if not figured and ruled < _SPACES and (beside or _is_text_in_columns(rows, whites, cells, width)):
         return False
     if ruled:
         return True
@@ -57,6 +60,11 @@ def is_table(
     if len(plain) > 2:
         return len(several) >= (_LEAST + 1 if first_page else _LEAST) and _filled(cells, width)
     return not first_page and not beside and _is_pair_table(plain, several)
+
+
+def is_marker(text: str) -> bool:
+    """Whether a text is a bullet, or the number of an item, a paragraph or a heading."""
+    return bool(_MARKER.fullmatch(text) or _NUMBER.fullmatch(text))
 
 
 def _texts(row: Band, whites: Sequence[Extent]) -> dict[int, str]:

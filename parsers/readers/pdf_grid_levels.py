@@ -1,4 +1,4 @@
-"""Heights at which horizontal rules, or the edges of shaded rows, run from one end of a table to the other."""
+"""Heights at which rules, or the edges of shaded rows, run from one end of a table to the other."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _SHORTEST = 90.0  # points
 
 @dataclass(frozen=True)
 class Level:
-    """A height ``y`` ruled from ``x0`` to ``x1``, or where a ``shaded`` row begins or ends; ``joints`` are the
-    places between its pieces, where it is drawn cell by cell."""
+    """A height ``y`` ruled from ``x0`` to ``x1``, or where a ``shaded`` row begins or ends.
+
+    ``joints`` are the places between its pieces, where it is drawn cell by cell."""
 
     x0: float
     x1: float

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.readers.pdf_grid_columns import Band, Extent, Text, crosses
 from parsers.readers.pdf_grid_figures import is_figure
@@ -81,7 +82,7 @@ def _cut(rows: Sequence[Band], begins: Sequence[bool]) -> list[list[Band]]:
 def _by_columns(rows: Sequence[Band], whites: Sequence[Extent]) -> list[list[Band]]:
     columns = figures(rows, whites)
     begins = []
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         here = filled(row, whites)
         if spanning(row, whites) or spanning(above, whites):
             begins.append(True)

@@ -83,7 +83,7 @@ def _lined(page: Page, places: list[Place], left_out: _LeftOut) -> _Lined:
     left_out.aside.extend(page.aside)
     spans, numbers = without_line_numbers(page.spans, places)
     left_out.numbers.extend(numbers)
-    tables, spans = pdf_tables.find(with_dropped_letters(spans), page.ruled, page.number)
+    tables, spans = pdf_tables.find(with_dropped_letters(spans), page.ruled, page.number, page.shaded)
     white = gutters(spans)
     return _Lined(replace(page, spans=spans), lines(spans, page.number, white), white, tables)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.readers.block import Block, Run
+from parsers.readers.pdf_areas import areas, is_text, with_sides
 from parsers.readers.pdf_columns import Column
 from parsers.readers.pdf_flow import Flowing
 from parsers.readers.pdf_frame import Ruled, Span
@@ -46,16 +47,33 @@ class Table:
         return tuple(row for row in self.rows if any(held for _, held in row))
 
 
-def find(spans: Sequence[Span], ruled: Sequence[Ruled], page: int) -> tuple[list[Table], tuple[Span, ...]]:
+def find(
+    spans: Sequence[Span], ruled: Sequence[Ruled], page: int, shaded: Sequence[Ruled] = ()
+) -> tuple[list[Table], tuple[Span, ...]]:
     """The tables of a page from the top down, and the spans outside of them.
 
     In a table some row has two cells, and two cells hold text, or the only one is low (the rest of a row
-    that the page end cut). A single cell is a frame, unless it goes round the page.
+    that the page end cut). A single cell is a frame, unless it goes round the page; so is a shaded area with
+    running text.
     """
+    tables, left = _ruled(spans, ruled, page)
+    for box in areas(shaded):
+        inside = [span for span in left if _within(span, box)]
+        frame = _framed(box, inside, left, page) if is_text(inside, box) else None
+        if frame:
+            tables.append(frame)
+            left = [span for span in left if not _within(span, box)]
+    return sorted(tables, key=lambda table: table.top), tuple(left)
+
+
+def _ruled(spans: Sequence[Span], ruled: Sequence[Ruled], page: int) -> tuple[list[Table], list[Span]]:
     long = [line for line in ruled if max(line.x1 - line.x0, line.y1 - line.y0) >= _SHORTEST]
     across = sum(line.horizontal for line in long)
-    if across < 2 or len(long) - across < 2:
-        return [], tuple(spans)
+    if across < 2 or across == len(long):
+        return [], list(spans)
+    long = with_sides(long)
+    if len(long) - across < 2:
+        return [], list(spans)
     tables: list[Table] = []
     left = list(spans)
     for cells in _cells(long):
@@ -81,7 +99,7 @@ def find(spans: Sequence[Span], ruled: Sequence[Ruled], page: int) -> tuple[list
                 tuple(tuple((cell, tuple(lines(tuple(held[cell]), page))) for cell in row) for row in rows),
             )
         )
-    return sorted(tables, key=lambda table: table.top), tuple(left)
+    return tables, left
 
 
 def _framed(cell: Box, held: list[Span], spans: list[Span], page: int) -> Table | None:

@@ -18,7 +18,7 @@ _HEAD = re.compile(r"(?<![\w-])[^\W\d_]+\Z")
 _DIVIDED = 0.015
 _TELLING = 3
 _LONGEST = 80  # letters of a word
-_AT_ONCE = 100_000  # characters
+_AT_ONCE = 30_000  # characters
 
 
 class Words:
