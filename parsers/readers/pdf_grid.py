@@ -41,14 +41,17 @@ class _Found:
 @dataclass(frozen=True)
 class Sheet:
     """A page whose tables with ruled cells are ``taken``: the ``spans`` outside of them, the lines that they
-    make, those of them that are ``kept`` (no running head or foot), and the gutters between two columns."""
+    make, those of them that are ``kept`` (no running head or foot), and the gutters between two columns.
+
+    Without ``lines``, only tables with rules or shades are looked for.
+    """
 
     page: Page
     spans: tuple[Span, ...]
-    lines: Sequence[Line]
-    kept: Sequence[Line]
-    gutters: Sequence[Gutter]
     taken: Sequence[Table]
+    lines: Sequence[Line] = ()
+    kept: Sequence[Line] = ()
+    gutters: Sequence[Gutter] = ()
 
 
 def find(sheet: Sheet) -> tuple[list[Table], tuple[Span, ...]]:
@@ -63,10 +66,12 @@ def find(sheet: Sheet) -> tuple[list[Table], tuple[Span, ...]]:
     for group in groups:
         for one in _ruled(group, rows):
             gone = {id(row) for row in one.rows}
+            if not gone <= {id(row) for row in rows}:
+                continue
             found.append(one)
             rows = [row for row in rows if id(row) not in gone]
     heights = [level.y for group in groups for level in group]
-    found += _bare(rows, heights, sheet)
+    found += _bare(rows, heights, sheet) if sheet.kept else []
     used = {id(span) for one in found for row in one.rows for text in row.texts for span in text.spans}
     tables = [table(one.rows, one.whites, one.heights, sheet.page.number) for one in found]
     return sorted(tables, key=lambda table: table.top), tuple(span for span in spans if id(span) not in used)
@@ -212,24 +217,24 @@ def _extended(found: _Found, rows: list[Band]) -> _Found:
     """With the rows over the first rule and under the last one that have the same columns."""
     above = [row for row in reversed(rows) if row.y < found.rows[0].y]
     below = [row for row in rows if row.y > found.rows[-1].y]
-    before = _run(found.rows[0], above, found.whites)
-    after = _run(found.rows[-1], below, found.whites)
+    before = _run(found.rows[0], above, found.whites, down=False)
+    after = _run(found.rows[-1], below, found.whites, down=True)
     return _Found([*reversed(before), *found.rows, *after], found.whites, found.heights)
 
 
-def _run(last: Band, rows: list[Band], found: list[Extent]) -> list[Band]:
+def _run(last: Band, rows: list[Band], found: list[Extent], *, down: bool) -> list[Band]:
+    """The rows next to ``last`` with print between the same whites; ``down``: wrapped lines may end the last."""
     out: list[Band] = []
     sure = 0
     for row in rows:
         white = max(row.top - last.bottom, last.top - row.bottom)
-        if white > (_NEAR - 1) * row.size or any(
-            crosses(piece, gap) for piece in row.pieces for gap in found
-        ):
+        over = any(crosses(piece, gap) for piece in row.pieces for gap in found)
+        if over or white > (_NEAR - 1) * row.size:
             break
         if len(row.pieces) == 1 and white > _WRAPPED * row.size:
             break
         out.append(row)
-        if len(row.pieces) > 1:
+        if len(row.pieces) > 1 or (down and row.pieces[0][1] < found[-1][1]):
             sure = len(out)
         last = row
     return out[:sure]

@@ -58,7 +58,7 @@ def is_table(
     if _labels(cells) or (not figured and min(x1 - x0 for x0, x1 in whites) < _CLEAR * size):
         return False
     if len(plain) > 2:
-        return len(several) >= (_LEAST + 1 if first_page else _LEAST) and _filled(cells, width)
+        return len(several) >= (_LEAST + 1 if first_page else _LEAST) and _filled(several, width)
     return not first_page and not beside and _is_pair_table(plain, several)
 
 
@@ -146,7 +146,7 @@ def _labels(cells: Sequence[dict[int, str]]) -> bool:
 def _filled(cells: Sequence[dict[int, str]], width: int) -> bool:
     """Whether each column has print in some rows, and rows are not one cell here, one there."""
     counts = [sum(at in row for row in cells) for at in range(width)]
-    return min(counts) >= 2 and sum(counts) >= 0.4 * width * len(cells)
+    return min(counts) >= 2 and sum(counts) >= 0.5 * width * len(cells)
 
 
 def _is_pair_table(plain: Sequence[int], several: Sequence[dict[int, str]]) -> bool:

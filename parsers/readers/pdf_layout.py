@@ -84,6 +84,10 @@ def _lined(page: Page, places: list[Place], left_out: _LeftOut) -> _Lined:
     spans, numbers = without_line_numbers(page.spans, places)
     left_out.numbers.extend(numbers)
     tables, spans = pdf_tables.find(with_dropped_letters(spans), page.ruled, page.number, page.shaded)
+    grids, spans = pdf_grid.find(pdf_grid.Sheet(page, spans, tables))
+    if grids:
+        tables = sorted([*tables, *grids], key=lambda table: table.top)
+        page = pdf_grid.without_rules(page, grids)
     white = gutters(spans)
     return _Lined(replace(page, spans=spans), lines(spans, page.number, white), white, tables)
 
@@ -93,7 +97,7 @@ def _parts(one: _Lined, kept: list[Line]) -> Parts:
     page, white = one.page, one.gutters
     tables = [table for table in one.tables if not table.beside]
     beside = [table for table in one.tables if table.beside]
-    grids, spans = pdf_grid.find(pdf_grid.Sheet(page, page.spans, one.lines, kept, white, tables))
+    grids, spans = pdf_grid.find(pdf_grid.Sheet(page, page.spans, tables, one.lines, kept, white))
     if grids:
         white = gutters(spans)
         kept = lines(spans, page.number, white)
