@@ -24,7 +24,8 @@ from parsers.readers.pdf_tables import Table
 _PARTED = 1.2  # ems of white that part the cells of a row where no rule says that there are any
 _NEAR = 2.6  # ems from one row to the next
 _WRAPPED = 0.5  # ems of white between the lines of one cell
-_ROWS = 3
+_ROWS = 2
+_COLUMNS = 0.4  # of the page's height: a gutter so long parts columns of running text
 _HEAD = 6  # lines
 _CLOSE = 30.0  # points
 _SLACK = 2.0  # points that print may reach over the edge of its cell
@@ -114,13 +115,22 @@ def _ruled(group: list[Level], rows: list[Band]) -> list[_Found]:
             spaces[sum(level.y < row.y - 0.3 * row.size for level in group)].append(within)
     out: list[_Found] = []
     chain: list[list[Band]] = []
-    for space in [*spaces[1:-1], None]:
-        if space is not None and (_tabular(space) and (not chain or _fits(chain, space))):
+    for space in [*spaces[1:], None]:
+        last = space is None or space is spaces[-1]
+        if space is not None and not last and _tabular(space) and (not chain or _fits(chain, space)):
             chain.append(space)
             continue
+        if space and len([each for each in chain if each]) == 1:
+            chain.append(_cut_off(chain[-1], space))
         out += _chained(chain, group)
-        chain = [space] if space is not None and _tabular(space) else []
+        chain = [space] if space is not None and not last and _tabular(space) else []
     return [_extended(one, rows) for one in out] if any(level.shaded for level in group) else out
+
+
+def _cut_off(head: list[Band], rows: list[Band]) -> list[Band]:
+    """The rows under a head, which the page end cut off from the rule under them."""
+    gaps = _inner(_open(head[-1])) if head else []
+    return _run(head[-1], rows, gaps, down=True) if len(gaps) > 1 else []
 
 
 def _between_ends(row: Band, level: Level) -> Band | None:
@@ -243,8 +253,12 @@ def _run(last: Band, rows: list[Band], found: list[Extent], *, down: bool) -> li
 def _bare(rows: list[Band], heights: list[float], sheet: Sheet) -> list[_Found]:
     """The tables that have nothing but their columns."""
     out: list[_Found] = []
+    columns = [g for g in sheet.gutters if g.bottom - g.top > _COLUMNS * sheet.page.height]
     at = 0
     while at < len(rows):
+        if any(gutter.top < rows[at].y < gutter.bottom for gutter in columns):
+            at += 1
+            continue
         region = _region(rows, at)
         found = whites(region) if len(region) >= _ROWS else []
         beside = any(gutter.top < row.y < gutter.bottom for gutter in sheet.gutters for row in region)

@@ -22,6 +22,7 @@ _AGREE = 0.75  # of the paragraphs that are level with another
 _SAME = 1.2  # points
 _LONG = 14  # letters of a line of running text, at least
 _CLEAR = 1.0  # ems of white between columns of words
+_FIGURED = 3  # columns of figures: then two rows are a table, perhaps cut by the page
 _SPACES = 3  # between rules: no columns of text have so many
 _LEAST = 3  # rows of two cells or more, where no rule says that there is a table
 
@@ -41,7 +42,7 @@ def is_table(
     """
     cells = [_texts(row, whites) for row in rows]
     several = [row for row in cells if len(row) > 1]
-    if len(several) < (2 if ruled else _LEAST):
+    if len(several) < 2:
         return False
     if sum(any(_LEADER.search(text) for text in row.values()) for row in cells) > 0.2 * len(cells):
         return False
@@ -58,7 +59,8 @@ def is_table(
     if _labels(cells) or (not figured and min(x1 - x0 for x0, x1 in whites) < _CLEAR * size):
         return False
     if len(plain) > 2:
-        return len(several) >= (_LEAST + 1 if first_page else _LEAST) and _filled(several, width)
+        least = 2 if len(figured) >= _FIGURED else _LEAST + first_page
+        return len(several) >= least and _filled(several, width)
     return not first_page and not beside and _is_pair_table(plain, several)
 
 
