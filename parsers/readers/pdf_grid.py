@@ -233,7 +233,7 @@ def _extended(found: _Found, rows: list[Band]) -> _Found:
 
 
 def _run(last: Band, rows: list[Band], found: list[Extent], *, down: bool) -> list[Band]:
-    """The rows next to ``last`` with print between the same whites; ``down``: wrapped lines may end the last."""
+    """The rows next to ``last`` with print between the same whites; ``down``: wrapped lines may end it."""
     out: list[Band] = []
     sure = 0
     for row in rows:
