@@ -24,6 +24,7 @@ from parsers.readers.pdf_tables import Table
 _PARTED = 1.2  # ems of white that part the cells of a row where no rule says that there are any
 _NEAR = 2.6  # ems from one row to the next
 _WRAPPED = 0.5  # ems of white between the lines of one cell
+_APART = 0.9  # ems of white over a line that begins no row
 _ROWS = 2
 _COLUMNS = 0.4  # of the page's height: a gutter so long parts columns of running text
 _HEAD = 6  # lines
@@ -241,10 +242,11 @@ def _run(last: Band, rows: list[Band], found: list[Extent], *, down: bool) -> li
         over = any(crosses(piece, gap) for piece in row.pieces for gap in found)
         if over or white > (_NEAR - 1) * row.size:
             break
-        if len(row.pieces) == 1 and white > _WRAPPED * row.size:
+        if len(row.pieces) == 1 and white > _APART * row.size:
             break
         out.append(row)
-        if len(row.pieces) > 1 or (down and row.pieces[0][1] < found[-1][1]):
+        wrapped = down and white < _WRAPPED * row.size and row.pieces[0][1] < found[-1][1]
+        if len(row.pieces) > 1 or wrapped:
             sure = len(out)
         last = row
     return out[:sure]

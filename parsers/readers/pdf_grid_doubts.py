@@ -53,10 +53,12 @@ def is_table(
         return False
     if not figured and ruled < _SPACES and (beside or _is_text_in_columns(rows, whites, cells, width)):
         return False
+    if _labels(cells):
+        return False
     if ruled:
         return True
     size = rows[0].size
-    if _labels(cells) or (not figured and min(x1 - x0 for x0, x1 in whites) < _CLEAR * size):
+    if not figured and min(x1 - x0 for x0, x1 in whites) < _CLEAR * size:
         return False
     if len(plain) > 2:
         least = 2 if len(figured) >= _FIGURED else _LEAST + first_page

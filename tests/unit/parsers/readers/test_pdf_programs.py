@@ -35,8 +35,8 @@ def facts(name: str) -> dict[str, Any]:
 
 
 def test_the_set_is_whole_and_small() -> None:
-    assert {path.stem for path in FILES} == {*pdf_set.PAPERS, "browser-nl"}
-    assert sum(path.stat().st_size for path in FILES) < 1_500_000
+    assert {path.stem for path in FILES} == {*pdf_set.PAPERS, *pdf_set.BROWSERS}
+    assert sum(path.stat().st_size for path in FILES) < 2_000_000
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -58,7 +58,8 @@ def test_paragraphs_are_whole_and_in_order(path: Path) -> None:
 
 
 def test_every_big_paper_has_sixty_notes() -> None:
-    assert [path.stem for path in FILES if scored(path).calls < 60] == ["tongues"]
+    few = {path.stem for path in FILES if scored(path).calls < 60}
+    assert few == {"tongues", *(path.stem for path in FILES if "tables" in path.stem)}
 
 
 def test_notes_are_on_the_page_of_their_call_or_the_next() -> None:
