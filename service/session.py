@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from parsers.document import Document
 from parsers.errors import ParseError
@@ -26,6 +26,22 @@ if TYPE_CHECKING:
 
 _TRACES_KEPT = 4
 
+T = TypeVar("T")
+
+
+class _Kept(Generic[T]):
+    """What was made of the whole store, until its manifestations are others."""
+
+    def __init__(self) -> None:
+        self._last: tuple[tuple[str, ...], T] | None = None
+
+    def of(self, manifestations: Sequence[str], make: Callable[[], T]) -> T:
+        """What was made of these ``manifestations``, made now where it was not."""
+        state, last = tuple(manifestations), self._last
+        if last is None or last[0] != state:
+            last = self._last = state, make()
+        return last[1]
+
 
 class Session(AbstractContextManager["Session"]):
     """Owns the data folder while it is open. ``limite`` in the settings filters every answer."""
@@ -35,8 +51,8 @@ class Session(AbstractContextManager["Session"]):
         self.settings = chosen
         self._traces: dict[tuple[object, ...], Trace] = {}
         self._tracing, self._writing = threading.Lock(), threading.Lock()
-        self._shelf: tuple[tuple[str, ...], Shelf] | None = None
-        self._citations: tuple[tuple[str, ...], CitationGraph] | None = None
+        self._shelf: _Kept[Shelf] = _Kept()
+        self._citations: _Kept[CitationGraph] = _Kept()
 
     @classmethod
     def open(cls, chosen: Settings | None = None, *, address: str | None = None) -> Session:
@@ -157,23 +173,13 @@ class Session(AbstractContextManager["Session"]):
         """The lists and figures of what may be shown; kept until the store changes."""
         from service.shelf import shelf
 
-        state = tuple(self.library.store.manifestations())
-        kept = self._shelf
-        if kept is None or kept[0] != state:
-            kept = state, shelf(d for d in self.library.store.documents() if self.may_show(d))
-            self._shelf = kept
-        return kept[1]
+        return self._shelf.of(self.library.store.manifestations(), lambda: shelf(self._shown()))
 
     def citations(self) -> CitationGraph:
         """Who cites whom among what may be shown; kept until the store changes."""
         from service.citations import build
 
-        state = tuple(self.library.store.manifestations())
-        kept = self._citations
-        if kept is None or kept[0] != state:
-            kept = state, build(d for d in self.library.store.documents() if self.may_show(d))
-            self._citations = kept
-        return kept[1]
+        return self._citations.of(self.library.store.manifestations(), lambda: build(self._shown()))
 
     def citations_around(
         self, name: str | None, direction: Direction = "cites", depth: int | None = None
@@ -225,6 +231,10 @@ class Session(AbstractContextManager["Session"]):
         if languages:
             versions = [document for document in versions if document.language in languages]
         return compare(versions, similarity=Similarity(self.library.embedder))
+
+    def _shown(self) -> Iterator[Document]:
+        """Every current document that may be shown, one at a time."""
+        return (document for document in self.library.store.documents() if self.may_show(document))
 
     def _shelved(self, name: str) -> ShelvedWork:
         """The work of that name. One that may not be shown is answered like one that is not there."""

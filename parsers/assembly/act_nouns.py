@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from parsers import languages
@@ -39,6 +41,23 @@ def acts(references: Iterable[Reference], kind: str | None) -> list[Reference]:
     """The acts among ``references`` that a noun of this kind can stand for, all acts where it is None."""
     letters = LETTERS[kind] if kind else "".join(LETTERS.values())
     return [r for r in references if r.kind == "act" and r.id[_CELEX_LETTER : _CELEX_LETTER + 1] in letters]
+
+
+def mention(act: Reference, match: re.Match[str], rule: str, confidence: float) -> Reference:
+    """``act`` as it is meant where ``match`` stands, without what only its own citation says."""
+    return replace(
+        act,
+        start=match.start(),
+        end=match.end(),
+        text=match[0],
+        pinpoint=None,
+        version=None,
+        related=(),
+        warnings=(),
+        rule=rule,
+        confidence=confidence,
+        place=None,
+    )
 
 
 def free(start: int, end: int, references: Sequence[Reference]) -> bool:

@@ -8,7 +8,6 @@ the text is about the act.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from parsers import languages
 from parsers.assembly.dates import iso
 from parsers.document import Reference
 from parsers.references import find
+from parsers.references.folding import without_accents
 from parsers.references.vocabulary import roles
 
 _OF_AN_ACT = frozenset(
@@ -69,7 +69,7 @@ def _without(title: str, references: Sequence[Reference]) -> str:
 
 
 def _institution(head: str, language: str | None) -> str | None:
-    words = [_bare(word) for word in _WORD.findall(head)]
+    words = [without_accents(word) for word in _WORD.findall(head)]
     named = [
         actor
         for actor, stems in _stems(language).items()
@@ -87,7 +87,7 @@ def _stems(language: str | None) -> dict[str, frozenset[str]]:
     stems = {
         actor: {
             # "Europaparlamentet" is one word in Swedish
-            _bare(word).removeprefix("europa")[:_STEM]
+            without_accents(word).removeprefix("europa")[:_STEM]
             for name in names.get(actor, ())
             for word in _WORD.findall(name)
         }
@@ -101,8 +101,3 @@ def _stems(language: str | None) -> dict[str, frozenset[str]]:
         )
         for actor, own in stems.items()
     }
-
-
-def _bare(word: str) -> str:
-    parts = unicodedata.normalize("NFD", word.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))

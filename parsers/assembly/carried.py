@@ -130,19 +130,7 @@ def _reference(
     normal = pin.normal() if pin else None
     if normal is None and (after := pinpoints.after(text, token.end(), frozenset({language}))):
         normal = after.normal() if after.start - token.end() <= 2 else None
-    return replace(
-        act,
-        start=token.start(),
-        end=token.end(),
-        text=token[0],
-        pinpoint=normal,
-        version=None,
-        related=(),
-        warnings=(),
-        rule=RULE,
-        confidence=_CONFIDENCE,
-        place=None,
-    )
+    return replace(act_nouns.mention(act, token, RULE, _CONFIDENCE), pinpoint=normal)
 
 
 @cache

@@ -46,58 +46,41 @@ def find(
     for reference in references:
         if reference.place is not None:
             by_place.setdefault(reference.place, []).append(reference)
-    names = list(_defined(segments, footnotes, by_place, language))
+    texts = {Place("segment", s.id): s.text for s in segments}
+    texts |= {Place("footnote", n.id): n.text for n in footnotes}
+    names = list(_defined(texts, footnotes, by_place, language))
     if not names:
         return []
     pattern, acts = _pattern(names)
     definitions = [name.defined for name in names]
     found: list[Reference] = []
-    texts = [(Place("segment", s.id), s.text) for s in segments]
-    texts += [(Place("footnote", n.id), n.text) for n in footnotes]
-    for place, text in texts:
+    for place, text in texts.items():
         for match in pattern.finditer(text):
             act = acts[match.lastgroup or ""]
             here = by_place.get(place, [])
             if any(place == at and a <= match.start() < b for at, a, b in definitions):
                 continue
             if act_nouns.free(match.start(), match.end(), here):
-                found.append(
-                    replace(
-                        act,
-                        start=match.start(),
-                        end=match.end(),
-                        text=match[0],
-                        pinpoint=None,
-                        version=None,
-                        related=(),
-                        warnings=(),
-                        rule=RULE,
-                        confidence=_CONFIDENCE,
-                        place=place,
-                    )
-                )
+                found.append(replace(act_nouns.mention(act, match, RULE, _CONFIDENCE), place=place))
     return found
 
 
 def _defined(
-    segments: Sequence[Segment],
+    texts: Mapping[Place, str],
     footnotes: Sequence[Footnote],
     by_place: Mapping[Place, Sequence[Reference]],
     language: str | None,
 ) -> Iterable[ShortName]:
-    texts = [(Place("segment", s.id), s.text) for s in segments]
-    texts += [(Place("footnote", n.id), n.text) for n in footnotes]
-    for place, text in texts:
+    for place, text in texts.items():
         here = by_place.get(place, ())
         if act_nouns.acts(here, None):
             yield from _in_brackets(text, here, language)
             yield from _before_brackets(text, here, language)
-    calls = {s.id: s.text for s in segments}
     for note in footnotes:
         first = act_nouns.acts(by_place.get(Place("footnote", note.id), ()), None)
         if first and first[0].start < 15:
             for call in note.calls:
-                name = _name_before(calls.get(call.segment, "")[: call.offset], language)
+                name = _name_before(texts.get(Place("segment", call.segment), "")[: call.offset], language)
                 if name and _fits(name, first[0], language):
                     yield ShortName(name, first[0])
 

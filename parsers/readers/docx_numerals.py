@@ -5,16 +5,14 @@ Formats that spell numbers out or belong to East Asian scripts are printed in di
 
 from __future__ import annotations
 
+from parsers.readers.numerals import roman
+
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 # Word leaves out the letters that no list in the language uses.
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _BULGARIAN = "абвгдежзийклмнопрстуфхцчшщьюя"
 _CHICAGO = "*†‡§"
-_SMALLEST_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _MOST_REPEATS = 12
 
 
@@ -31,9 +29,9 @@ def numeral(number: int, style: str, pattern: str = "") -> str:
         case "decimalZero":
             return f"{number:02d}"
         case "upperRoman":
-            return _roman(number).upper()
+            return roman(number).upper()
         case "lowerRoman":
-            return _roman(number)
+            return roman(number)
         case "upperLetter":
             return _letters(number, _LATIN).upper()
         case "lowerLetter":
@@ -59,16 +57,6 @@ def _letters(number: int, alphabet: str) -> str:
     """a … z, aa, bb …: the letter is repeated."""
     times, at = divmod(number - 1, len(alphabet))
     return alphabet[at] * (times + 1) if times < _MOST_REPEATS else str(number)
-
-
-def _roman(number: int) -> str:
-    if number > 3999:
-        return str(number)
-    out = ""
-    for value, letters in _SMALLEST_ROMAN:
-        out += letters * (number // value)
-        number %= value
-    return out
 
 
 def _ordinal(number: int) -> str:

@@ -6,6 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from parsers.readers.numerals import roman
+
 # "(a)", "1.", "(12)", "iv)", "1.2.3", "(aa)", "—", "•", "‘(3a)": what may stand alone in the first column of
 # a point; in an amending act the quotation mark stands before it.
 _QUOTE = r"[‘’“”„«»\"']?\s?"
@@ -104,17 +106,5 @@ def _number(number: int, style: str) -> str:
         letter = (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)
         return letter if style == "a" else letter.upper()
     if style in ("i", "I") and 1 <= number < 4000:
-        roman = _roman(number)
-        return roman.lower() if style == "i" else roman
+        return roman(number) if style == "i" else roman(number).upper()
     return str(number)
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, letters in (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ):  # fmt: skip
-        out += letters * (number // value)
-        number %= value
-    return out

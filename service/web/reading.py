@@ -49,13 +49,14 @@ def view(session: Session, document: Document) -> dict[str, Any]:
         return markup.render(text, [*links, *calls[place]])
 
     shelf = session.shelf()
+    citing = sorted({row.work for row in session.library.store.cited_by(document.work)} - {document.work})
     return {
         "doc": document,
         "segments": [_segment(s, html(s.id, s.text), levels) for s in document.segments],
         "notes": [{"id": n.id, "label": n.label, "html": html(n.id, n.text)} for n in document.footnotes],
         "anchors": {s.section: s.id for s in reversed(document.segments) if s.kind == "heading"},
         "languages": shelved.languages if (shelved := shelf.find(document.work)) else (),
-        "cited_by": session.citations().cited_by(document.work),
+        "cited_by": [work for work in citing if shelf.find(work)],
     }
 
 
