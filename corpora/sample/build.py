@@ -24,7 +24,7 @@ MANUSCRIPTS = FOLDER / "manuscripts"
 def texts() -> Iterator[Text]:
     """Every text of the manuscripts, in the order of the file names. Raises `MarkError` naming the file."""
     works = tomllib.loads((MANUSCRIPTS / "works.toml").read_text(encoding="utf-8"))
-    found = []
+    found: list[Text] = []
     for work, facts in works.items():
         paths = sorted((MANUSCRIPTS / work).glob("??.md"))
         found.extend(load(path, facts["file"].format(path.stem), work, facts) for path in paths)
