@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Load the sample corpus, link it, check it, write a report, serve the pages."),
     "parse": ("parse", "Structure, footnotes, references and commitments of each file."),
     "ingest": ("ingest", "Store and index files, folders and ZIPs; safe to run twice."),
+    "fetch": ("fetch", "Documents from EUR-Lex/Cellar and the Council register by identifier."),
     "search": ("search", "Hits across all languages for a query in one."),
     "trace": ("trace", "Commitments, the evidence linked to each, and what has none."),
     "link": ("link", "Link the units of any two texts or JSONL files; no store needed."),
