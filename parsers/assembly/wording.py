@@ -76,6 +76,8 @@ def worded(text: str, marked: bool, language: str | None) -> Heading | None:
         for rank, name in enumerate(PARTS if kind == "part" else (kind,)):
             for pattern in _with_number(name, language):
                 match = pattern.match(text)
+                if match and _only_begins_with_word(kind, match, text):
+                    continue
                 if match and (marked or _stands_alone(match, text)):
                     title = match["title"].strip() or text
                     return Heading(kind, "word", _number(match["n"]), title, rank=rank)
@@ -85,6 +87,10 @@ def worded(text: str, marked: bool, language: str | None) -> Heading | None:
             return Heading("article", "word", number, bare[match.end() :].strip(" .:—–-") or text)
     if words.structure("annex", language).fullmatch(bare) and (marked or text.isupper()):
         return Heading("annex", "word", None, text)
+    match = words.structure("annex", language).match(bare)
+    titled = re.match(r"\s*[—–:]\s*(?=\S)|\s+-\s+(?=\S)", bare[match.end() :]) if match else None
+    if match and titled and (marked or text.isupper()):
+        return Heading("annex", "word", None, bare[match.end() + titled.end() :])
     for name in ("introduction", "conclusion"):
         match = words.structure(name, language).match(bare)
         # "Conclusion" itself, or a few words that begin with it, never "Council conclusions on …"
@@ -129,6 +135,14 @@ def _stands_alone(match: re.Match[str], text: str) -> bool:
     single = ". " not in match["title"] and not ENDS.search(match["title"])
     separate = bool(re.search(r"[.:—–-]", between)) or _is_capital_word(match, text)
     return separate and single and len(text) < PLAIN_LONGEST
+
+
+def _only_begins_with_word(kind: SectionKind, match: re.Match[str], text: str) -> bool:
+    """ "V. ACTIONS TO FOLLOW" is the fifth part: the word after its number only begins the title."""
+    if kind in ("article", "annex", "part") or not match["title"]:
+        return False
+    number_first = not text[: match.start("n")].strip()
+    return number_first and not re.search(r"[.:—–-]\s*$", text[: match.start("title")])
 
 
 def _is_capital_word(match: re.Match[str], text: str) -> bool:

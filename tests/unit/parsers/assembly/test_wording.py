@@ -96,3 +96,23 @@ def test_capitals(line: str, expected: bool) -> None:
 def test_authors() -> None:
     assert is_author("DER RAT DER EUROPÄISCHEN UNION —")
     assert not is_author("The Council,")
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "expected", "why"),
+    [
+        ("ro", "V. ACȚIUNI ULTERIOARE", None, "the fifth part, about actions; no action V"),
+        ("en", "II. PRIORITIES AHEAD", None, "the same in English"),
+        ("lv", "I pīlārs. Ūdens", ("pillar", "I", "Ūdens"), "number first, a dot after the word"),
+        ("hu", "3. intézkedés: Kikötők", ("action", "3", "Kikötők"), "number first, a colon after the word"),
+        ("en", "ANNEX — INDICATORS", ("annex", None, "INDICATORS"), "an annex with a title and no number"),
+        ("fr", "ANNEXE : Indicateurs", ("annex", None, "Indicateurs"), "French puts a space before its colon"),
+        ("en", "Annex-based approach", None, "a compound"),
+        ("de", "ANHANG — INDIKATOREN", ("annex", None, "INDIKATOREN"), "the same in German"),
+    ],
+)
+def test_words_that_only_begin_a_title(
+    code: str, line: str, expected: tuple[str, str | None, str] | None, why: str
+) -> None:
+    found = worded(line, True, code)
+    assert (found and (found.kind, found.number, found.title)) == expected, why
