@@ -12,7 +12,7 @@ from corpora.sample import quotes
 from corpora.sample.reading import Text
 
 _CALL = re.compile(r"(?<=[^\n])<sup>(\d+)</sup>")
-_WORD_CALL = re.compile(r"(?<=.)\[footnoteRef:(\d+)\]")
+_WORD_CALL = re.compile(r"(?<=.)(?:\[footnoteRef:(?=\d+\])|\[\^(?=\d+\](?!:)))(\d+)\]")
 _ITEM = re.compile(r"^- \*\*(?P<text>[^*]+[;.·])\*\*$", re.M)
 _CODE = re.compile(r"^\*\*(?:[A-Z]{3,} \d+|EUDA|EUROPOL|EUROJUST|FRONTEX)\*\*", re.M)
 
