@@ -3,26 +3,30 @@
 The order makes a crash harmless. (1) The key of the manifestation is announced in the store, (2) its
 points are written to the index, (3) one transaction writes its rows, takes the announcement back and
 announces what it supersedes, (4) the points of the superseded are deleted and settled. Whatever is still
-announced when the next run starts was cut short between two steps, and is repaired first.
+announced when the next run starts was cut short between two steps, and is repaired first. (5) After the
+files, one transaction groups the language versions that carry no number; it is due until it is done.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
 
+from corpora import gather, grouping
+from corpora.gather import File
+from corpora.given import Given, apply
 from corpora.index.protocol import Index
 from corpora.passages import points
 from corpora.pipeline import PIPELINE, manifestation_key
-from corpora.store import Store
+from corpora.report import Failure, Item, Progress, Report, State, Watch
+from corpora.store import Added, Store
+from corpora.store.settling import Changes
 from models.embedding import Embedder
-from parsers import sandbox, walk
+from parsers import sandbox
 from parsers.document import Document
 from parsers.errors import ParseError
-from parsers.limits import limits
 
 __all__ = [
     "PIPELINE",
@@ -32,70 +36,13 @@ __all__ = [
     "Report",
     "ingest",
     "ingest_document",
+    "keep",
+    "regroup",
     "reindex",
     "remove",
 ]
 
-State = Literal["added", "replaced", "unchanged", "failed", "reindexed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One file is done. ``done`` counts files, ``total`` is how many were found so far."""
-
-    source: str
-    state: State
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A document that is in the store now."""
-
-    source: str
-    work: str
-    language: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that is not. Nothing of it was kept but its name here."""
-
-    source: str
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run did; ``unchanged`` and ``reindexed`` hold file names and manifestation keys."""
-
-    added: tuple[Item, ...] = ()
-    replaced: tuple[Item, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    failed: tuple[Failure, ...] = ()
-    reindexed: tuple[str, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """``lextrace/ingest/1``."""
-        return {
-            "schema": "lextrace/ingest/1",
-            **{
-                name: [
-                    {"source": i.source, "document": i.work, "language": i.language}
-                    for i in getattr(self, name)
-                ]
-                for name in ("added", "replaced")
-            },
-            "unchanged": list(self.unchanged),
-            "reindexed": len(self.reindexed),
-            "errors": [{"source": f.source, "code": f.code, "message": f.message} for f in self.failed],
-        }
-
-
 Parse = Callable[[bytes, str], Document]
-Watch = Callable[[Progress], None]
 
 
 def ingest(
@@ -107,22 +54,24 @@ def ingest(
     progress: Watch | None = None,
     trusted: bool = True,
     parse: Parse | None = None,
+    mirror: bool = False,
 ) -> Report:
-    """Keep and index every document in ``paths`` (files, folders, ZIP archives).
+    """Keep and index every document in ``paths`` (files, folders, ZIP archives, manifests).
 
     Safe to run twice and after a crash; a file whose bytes are known is not parsed again. ``trusted``
     is for the user's own files (see :mod:`parsers.sandbox`). A file that cannot be parsed is reported
-    and the others go on; errors of the store, the index or the model are raised.
+    and the others go on; errors of the store, the index or the model are raised. With ``mirror`` what was
+    found in ``paths`` before and is not there any more is taken out of the store.
     """
     read = parse or (lambda data, name: sandbox.parse_isolated(data, name=name, trusted=trusted))
     run = _Run(store, index, embedder, read, progress)
-    run.total = sum(map(_files_in, chosen := [Path(path) for path in paths]))
+    run.total = sum(map(gather.count, chosen := [Path(path) for path in paths]))
     run.reindexed = reindex(store, index, embedder, progress=progress)
     for path in chosen:
-        for label, content in walk.found(path, None, limits()):
-            run.file(label, content, _place(path, label))
+        run.path(path, mirror)
+    regroup(store, embedder)
     report = run.report()
-    if report.added or report.replaced or report.reindexed:
+    if report.added or report.replaced or report.removed or report.reindexed:
         index.flush()
     return report
 
@@ -131,18 +80,41 @@ def ingest_document(
     document: Document, store: Store, index: Index, embedder: Embedder, *, path: str | None = None
 ) -> tuple[State, str]:
     """Keep and index one parsed document; gives what was done and the key of its work."""
-    key = manifestation_key(document.sha256, PIPELINE)
-    if store.holds(document.sha256):
-        known = store.add(document, path=path)
-        return known.state, known.work
-    made = points(document, embedder, pipeline=PIPELINE)
-    store.announce([key])
-    index.upsert(made)
-    added = store.add(document, path=path, generation=index.generation)
-    if added.superseded:
-        index.delete(added.superseded)
-        store.settle(added.superseded)
+    added = keep(document, store, index, embedder, path=path)
     return added.state, added.work
+
+
+def keep(
+    document: Document,
+    store: Store,
+    index: Index,
+    embedder: Embedder,
+    *,
+    path: str | None = None,
+    given: str | None = None,
+) -> Added:
+    """Keep and index one parsed document, found at ``path``; ``given`` is what a manifest said of it."""
+    key = manifestation_key(document.sha256, PIPELINE)
+    if store.holds(document.sha256) and (given is None or store.given(document.sha256) == given):
+        added = store.add(document, path=path)
+    else:
+        made = points(document, embedder, pipeline=PIPELINE)
+        store.announce([key])
+        index.upsert(made)
+        added = store.add(
+            document,
+            path=path,
+            generation=index.generation,
+            given=given,
+            marks=grouping.marks(document, made, embedder),
+        )
+    _follow(Changes(list(added.superseded), list(added.restored)), store, index, embedder)
+    return added
+
+
+def regroup(store: Store, embedder: Embedder) -> int:
+    """Group the language versions without number where that is due; gives how many changed their work."""
+    return grouping.regroup(store, embedder.name) if store.likeness.due() else 0
 
 
 def remove(name: str, store: Store, index: Index) -> None:
@@ -168,13 +140,34 @@ def reindex(
     if missing and len(missing) == len(current):
         store.recount()
     for done, key in enumerate(missing, 1):
-        document = store.document_of(key)
-        index.upsert(points(document, embedder, pipeline=_pipeline(key)))
-        store.mark_indexed(key, index.generation)
+        source = _embed(key, store, index, embedder)
         if progress:
-            progress(Progress(document.source, "reindexed", done, len(missing)))
+            progress(Progress(source, "reindexed", done, len(missing)))
+    for key in store.likeness.lacking(embedder.name):  # stored before texts were compared
+        document = store.document_of(key)
+        made = points(document, embedder, pipeline=_pipeline(key))
+        store.likeness.save(key, grouping.marks(document, made, embedder))
     store.settle(unsettled)
     return tuple(missing)
+
+
+def _embed(key: str, store: Store, index: Index, embedder: Embedder) -> str:
+    """Write the points of a stored manifestation; gives the name of its file."""
+    document = store.document_of(key)
+    made = points(document, embedder, pipeline=_pipeline(key))
+    index.upsert(made)
+    store.likeness.save(key, grouping.marks(document, made, embedder))
+    store.mark_indexed(key, index.generation)
+    return document.source
+
+
+def _follow(changes: Changes, store: Store, index: Index, embedder: Embedder) -> None:
+    """Bring the index to what became of the current manifestations in the store."""
+    if changes.retired:
+        index.delete(changes.retired)
+        store.settle(changes.retired)
+    for key in changes.restored:
+        _embed(key, store, index, embedder)
 
 
 class _Run:
@@ -189,53 +182,93 @@ class _Run:
         self.items: dict[str, list[Item]] = {"added": [], "replaced": []}
         self.unchanged: list[str] = []
         self.failed: list[Failure] = []
+        self.removed: list[str] = []
         self.reindexed: tuple[str, ...] = ()
 
-    def file(self, label: str, content: bytes | ParseError, place: str) -> None:
+    def path(self, path: Path, mirror: bool) -> None:
+        """Do every file in a path; with ``mirror`` forget what is not there any more."""
+        there: set[str] = set()
+        broken: list[str] = []
+        if path.exists() or not mirror:
+            for file in gather.files(path):
+                self.file(file)
+                if mirror:
+                    there.add(file.place)
+                    broken += [file.place + "/"] if isinstance(file.content, ParseError) else []
+        if mirror:
+            self._forget(path.resolve().as_posix(), there, tuple(broken))
+
+    def file(self, file: File) -> None:
         try:
-            if isinstance(content, ParseError):
-                raise content
-            state = self._keep(label, content, place)
+            if isinstance(file.content, ParseError):
+                raise file.content
+            state = self._keep(file, file.content)
         except ParseError as error:
-            self.failed.append(Failure(label, error.code, error.message))
+            self.failed.append(Failure(file.label, error.code, error.message))
             state = "failed"
-        self.done += 1
-        self.total = max(self.total, self.done)
-        if self.progress:
-            self.progress(Progress(label, state, self.done, self.total))
+        self._tell(file.label, state)
 
     def report(self) -> Report:
+        grouped = self.store.likeness.grouped()
+        works = {version.home: version.work for version in grouped}
+        added, replaced = (
+            tuple(replace(item, work=works.get(item.work, item.work)) for item in self.items[state])
+            for state in ("added", "replaced")
+        )
         return Report(
-            tuple(self.items["added"]),
-            tuple(self.items["replaced"]),
+            added,
+            replaced,
             tuple(self.unchanged),
             tuple(self.failed),
             self.reindexed,
+            tuple(self.removed),
+            tuple(grouped),
+            tuple(self.store.likeness.suggestions()),
         )
 
-    def _keep(self, label: str, data: bytes, place: str) -> State:
-        if self.store.holds(hashlib.sha256(data).hexdigest()):
-            self.unchanged.append(label)
-            return "unchanged"
+    def _keep(self, file: File, data: bytes) -> State:
+        digest = hashlib.sha256(data).hexdigest()
+        before = self.store.given(digest)
+        given = file.given.to_json() if file.given else before
+        if self.store.holds(digest) and given == before:
+            changes = self.store.places.seen(digest, file.place)
+            _follow(changes, self.store, self.index, self.embedder)
+            if not changes.restored:
+                self.unchanged.append(file.label)
+                return "unchanged"
+            language = self.store.document_of(changes.restored[0]).language
+            work = self.store.work_of(changes.restored[0])
+            self.items["replaced"].append(Item(file.label, work, language))
+            return "replaced"
         # The folder is left out of the name: the same bytes give the same ids wherever they lie.
-        document = self.parse(data, PurePosixPath(label).name)
-        state, work = ingest_document(document, self.store, self.index, self.embedder, path=place)
-        if state == "unchanged":
-            self.unchanged.append(label)
+        document = self.parse(data, PurePosixPath(file.label).name)
+        if given is not None:
+            document = apply(document, Given.from_json(given))
+        added = keep(document, self.store, self.index, self.embedder, path=file.place, given=given)
+        if added.state == "unchanged":
+            self.unchanged.append(file.label)
         else:
-            self.items[state].append(Item(label, work, document.language))
-        return state
+            said = tuple(w.message for w in document.warnings if w.code == "manifest_contradiction")
+            item = Item(file.label, added.work, document.language, added.rendering_of, said)
+            self.items[added.state].append(item)
+        return added.state
 
+    def _forget(self, root: str, there: set[str], broken: tuple[str, ...]) -> None:
+        """What lay at ``root`` or below it and is not among ``there``. What is in an archive that cannot
+        be read now (``broken``) stays."""
+        known = {*self.store.places.under(root), root}
+        gone = [place for place in known - there if not place.startswith(broken)]
+        changes, names = self.store.places.forget(gone)
+        _follow(changes, self.store, self.index, self.embedder)
+        self.removed += names
+        for name in names:
+            self._tell(name, "removed", counts=False)
 
-def _place(path: Path, label: str) -> str:
-    """Where a file came from, to tell two files of one name apart."""
-    whole = path.resolve()
-    return whole.as_posix() if not whole.is_dir() and whole.name == label else (whole / label).as_posix()
-
-
-def _files_in(path: Path) -> int:
-    """How many files there may be: archives count as one until they are opened."""
-    return sum(1 for found in path.rglob("*") if found.is_file()) if path.is_dir() else 1
+    def _tell(self, label: str, state: State, *, counts: bool = True) -> None:
+        self.done += counts
+        self.total = max(self.total, self.done)
+        if self.progress:
+            self.progress(Progress(label, state, self.done, self.total))
 
 
 def _pipeline(key: str) -> int:

@@ -15,7 +15,9 @@ from pathlib import PurePath
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpora.store.tables import NO_LANGUAGE, Expression, Manifestation, Work, WorkIdentifier
+from corpora import renderings
+from corpora.store import groups, settling
+from corpora.store.tables import NO_LANGUAGE, Expression, Manifestation, Source, Work, WorkIdentifier
 from parsers.document import Document
 
 _SERIES = re.compile(r"[^\W\d]+(?:-[^\W\d]+)?")
@@ -72,14 +74,45 @@ def _compatible(session: Session, document: Document) -> list[Work]:
 
 
 def _unnumbered(session: Session, document: Document, path: str) -> Work:
-    """The work of this stem, unless another file has that language version of it already."""
-    for key in (document.work, _longer(document, path), path):
+    """The work of the file that was at ``path`` before, else one of its own, named by the file's stem.
+
+    Two files of one stem in two folders are two works until structure and content say otherwise
+    (corpora.grouping): ministries give their plans the same few names.
+    """
+    before = session.scalar(
+        select(Expression)
+        .join(Manifestation)
+        .join(Source)
+        .where(Source.path == path, Expression.home.is_not(None))
+        .where(Expression.language == (document.language or NO_LANGUAGE))
+    )
+    if before is not None:
+        return before.work
+    if (same := _same_text(session, document)) is not None:
+        return same
+    for key in (document.work, _longer(document, path)):
         work = session.scalar(select(Work).where(Work.key == key, ~Work.identifiers.any()).order_by(Work.id))
-        if work is None:
+        if work is None and not _is_home_of_one(session, key):
             return _new(session, document, key)
-        if _is_home(session, work, document, path):
+        if work is not None and _was_here(session, work, path):
             return work
-    return _new(session, document, path)
+    return session.scalar(select(Work).where(Work.key == path)) or _new(session, document, path)
+
+
+def _same_text(session: Session, document: Document) -> Work | None:
+    """The work of a stored file that says the same in the same language: a PDF beside its DOCX."""
+    if not any(segment.text.strip() for segment in document.segments):
+        return None
+    language = document.language or NO_LANGUAGE
+    stored = select(Manifestation).join(Expression).where(Expression.language == language)
+    exact = stored.where(Manifestation.version == renderings.digest(document)).order_by(Manifestation.id)
+    found = session.scalar(exact.limit(1))
+    if found is None:
+        beside = stored.join(Work).where(Work.key == document.work, Manifestation.current).limit(1)
+        neighbour = session.scalar(beside)
+        if neighbour is not None and renderings.same(document, settling.read(neighbour)):
+            found = neighbour
+    return found.expression.work if found else None
 
 
 def _longer(document: Document, path: str) -> str:
@@ -87,13 +120,21 @@ def _longer(document: Document, path: str) -> str:
     return f"{folder}/{document.work}" if folder else document.work
 
 
-def _is_home(session: Session, work: Work, document: Document, path: str) -> bool:
-    taken = session.execute(
-        select(Manifestation.path, Manifestation.sha256)
+def _is_home_of_one(session: Session, key: str) -> bool:
+    """Whether the name belongs to an expression that is grouped into another work now."""
+    return session.scalar(select(Expression.id).where(Expression.home == key).limit(1)) is not None
+
+
+def _was_here(session: Session, work: Work, path: str) -> bool:
+    """Whether a file of the work itself, not of what was grouped into it, was found at ``path``."""
+    found = (
+        select(Manifestation.id)
         .join(Expression)
-        .where(Expression.work_id == work.id, Expression.language == (document.language or NO_LANGUAGE))
-    ).all()
-    return not taken or any(place == path or digest == document.sha256 for place, digest in taken)
+        .outerjoin(Source)
+        .where(Expression.work_id == work.id, Expression.home.is_(None))
+        .where((Source.path == path) | (Manifestation.path == path))
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def _new(session: Session, document: Document, key: str) -> Work:
@@ -129,6 +170,9 @@ def _identify(work: Work, identifiers: tuple[str, ...]) -> None:
 
 def _merge(session: Session, other: Work, into: Work) -> None:
     """Move everything of ``other`` to ``into``. Two current files of a language are settled by the caller."""
+    for expression in (*into.expressions, *other.expressions):
+        if expression.home is not None:  # its likeness is judged anew
+            groups.send_home(session, expression)
     ours = {expression.language: expression for expression in into.expressions}
     for expression in list(other.expressions):
         if expression.language in ours:

@@ -84,8 +84,8 @@ def expressions(session: Session, work: Work) -> list[ExpressionRecord]:
 
 def documents(
     session: Session, work_ids: Collection[int] | None, languages: Collection[str] | None
-) -> Iterator[str]:
-    """The JSON of every current document, by work and language."""
+) -> Iterator[tuple[str, str]]:
+    """The key of its work and the JSON of every current document, by work and language."""
     wanted = (
         select(Work.key, Work.id, Expression.language, Manifestation.id)
         .join(Manifestation.expression)
@@ -97,8 +97,9 @@ def documents(
     if languages is not None:
         wanted = wanted.where(Expression.language.in_(languages))
     # Sorted here, not by the database: each orders punctuation and case in its own way.
-    for *_, id_ in sorted(tuple(row) for row in session.execute(wanted)):
-        yield session.scalars(select(Manifestation.document).where(Manifestation.id == id_)).one()
+    rows = sorted((key, work, language, id_) for key, work, language, id_ in session.execute(wanted))
+    for key, _, _, id_ in rows:
+        yield key, session.scalars(select(Manifestation.document).where(Manifestation.id == id_)).one()
 
 
 def manifestation_keys(session: Session, work_ids: Collection[int]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+State = Literal["added", "replaced", "unchanged"]
+
 
 @dataclass(frozen=True, slots=True)
 class ManifestationRecord:
@@ -89,12 +91,19 @@ class ReferenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What :meth:`Store.add` did. ``superseded``: the keys that are no longer current."""
+    """What :meth:`Store.add` did.
 
-    state: Literal["added", "replaced", "unchanged"]
+    ``superseded``: the keys that are no longer current, whose points are to be deleted; ``restored``: those
+    that are current again, whose points are to be written. ``rendering_of`` is another file that says the
+    same in the same language.
+    """
+
+    state: State
     work: str
     key: str
     superseded: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+    rendering_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +116,70 @@ class Counts:
     segments: int
     references: int
     languages: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """An expression without number that belongs to the work of another, and how sure that is.
+
+    ``manifestation`` and ``into`` are keys of current manifestations; ``reasons`` are short sentences.
+    """
+
+    manifestation: str
+    into: str
+    probability: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two expressions that may be one work, but not surely enough to join them."""
+
+    manifestation: str
+    other: str
+    probability: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a document is compared by, as it is stored: made by ``model``, read by corpora.grouping."""
+
+    model: str
+    keys: bytes
+    features: str
+    profile: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A current manifestation that may be grouped. ``work`` numbers its work where that is settled: it
+    carries a number, or several languages of its own; None where it stands alone without number."""
+
+    manifestation: str
+    home: str
+    language: str | None
+    work: int | None
+    keys: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedVersion:
+    """A language version that carries no number and was put into a work. ``home``: what it would be alone."""
+
+    work: str
+    language: str
+    source: str
+    home: str
+    probability: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedVersion:
+    """Two works that may be one; ``languages`` are those of the two texts that were compared."""
+
+    works: tuple[str, str]
+    languages: tuple[str, str]
+    probability: float
+    reasons: tuple[str, ...]

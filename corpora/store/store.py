@@ -16,16 +16,20 @@ from corpora.errors import UnknownWork
 from corpora.pipeline import PIPELINE, manifestation_key
 from corpora.store import reading, statistics, writing
 from corpora.store.database import connect
+from corpora.store.kept import named
+from corpora.store.likeness import LikenessStore
 from corpora.store.naming import canonical
+from corpora.store.places import Places
 from corpora.store.records import (
     Added,
     Counts,
     ExpressionRecord,
+    Marks,
     ReferenceRecord,
     SegmentRecord,
     WorkRecord,
 )
-from corpora.store.tables import Manifestation, PendingPoints, Work
+from corpora.store.tables import Expression, Manifestation, PendingPoints, Work
 from parsers.document import Document
 from parsers.serialise import from_json
 
@@ -41,6 +45,8 @@ class Store:
         self.engine = engine
         self._sessions = sessionmaker(engine, expire_on_commit=False)
         self.statistics = statistics.StoredStatistics(self._sessions)
+        self.places = Places(self._sessions)
+        self.likeness = LikenessStore(self._sessions)
 
     @classmethod
     def open(cls, place: str | Path) -> Store:
@@ -70,16 +76,26 @@ class Store:
         path: str | None = None,
         pipeline: int = PIPELINE,
         generation: str | None = None,
+        given: str | None = None,
+        marks: Marks | None = None,
     ) -> Added:
-        """Keep a document; the same bytes again change nothing.
+        """Keep a document; the same bytes again change nothing, unless a manifest says something else.
 
         ``path`` is where the file came from (default: its name), ``generation`` the index that already
-        holds its points. A later file of the same expression becomes the current one; the row and the
-        document of the one before are kept.
+        holds its points, ``given`` what a manifest said of it, as JSON, ``marks`` what it is compared by.
+        A later file of the same expression becomes the current one; the row and the document of the one
+        before are kept.
         """
         with self._sessions.begin() as session:
             return writing.add(
-                session, document, path=path or document.source, pipeline=pipeline, generation=generation
+                session,
+                document,
+                path=path or document.source,
+                pipeline=pipeline,
+                generation=generation,
+                given=given,
+                place=path is not None,
+                marks=marks,
             )
 
     def remove(self, name: str) -> tuple[str, ...]:
@@ -119,8 +135,8 @@ class Store:
         """The current document of every expression, by work and language. Raises UnknownWork."""
         with self._sessions() as session:
             ids = None if works is None else [self._work(session, name).id for name in works]
-            for text in reading.documents(session, ids, languages):
-                yield from_json(json.loads(text))
+            for key, text in reading.documents(session, ids, languages):
+                yield named(from_json(json.loads(text)), key)
 
     def document(self, name: str, language: str | None = None) -> Document:
         """The current document of a work; without ``language`` in its original one, else English, else any.
@@ -137,8 +153,8 @@ class Store:
                     f"{work.key}: not stored in {chosen!r}, only in {', '.join(sorted(order))}; ingest that "
                     "language version first."
                 )
-            texts = reading.documents(session, [work.id], [chosen])
-            return from_json(json.loads(next(texts)))
+            key, text = next(reading.documents(session, [work.id], [chosen]))
+            return named(from_json(json.loads(text)), key)
 
     # Segments and references
 
@@ -185,6 +201,12 @@ class Store:
         with self._sessions() as session:
             return session.scalar(select(Manifestation.id).where(Manifestation.key == key)) is not None
 
+    def given(self, sha256: str) -> str | None:
+        """What a manifest said of the file with these bytes, whatever pipeline did it; None for nothing."""
+        chosen = select(Manifestation.given).where(Manifestation.sha256 == sha256)
+        with self._sessions() as session:
+            return session.scalar(chosen.where(Manifestation.given.is_not(None)).limit(1))
+
     def not_in(self, generation: str) -> list[str]:
         """The keys of current manifestations whose points are not in this generation of the index."""
         with self._sessions() as session:
@@ -201,6 +223,15 @@ class Store:
         if found is None:
             raise UnknownWork(f"{manifestation}: no such manifestation in the store.")
         return from_json(json.loads(found))
+
+    def work_of(self, manifestation: str) -> str:
+        """The key of the work that a manifestation belongs to. Raises UnknownWork."""
+        wanted = select(Work.key).join(Expression).join(Manifestation)
+        with self._sessions() as session:
+            found = session.scalar(wanted.where(Manifestation.key == manifestation))
+        if found is None:
+            raise UnknownWork(f"{manifestation}: no such manifestation in the store.")
+        return found
 
     def mark_indexed(self, manifestation: str, generation: str) -> None:
         """Note that the points of a manifestation are in this generation of the index."""

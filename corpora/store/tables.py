@@ -13,6 +13,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     Index,
+    LargeBinary,
     MetaData,
     String,
     Text,
@@ -85,7 +86,11 @@ class WorkIdentifier(Base):
 
 
 class Expression(Base):
-    """One language version of a work."""
+    """One language version of a work.
+
+    ``home`` is the key of the work that it would be alone, where it carries no number and structure and
+    content put it into this one; then ``probability`` and ``reasons`` (a JSON list) say how sure that is.
+    """
 
     __tablename__ = "expressions"
     __table_args__ = (UniqueConstraint("work_id", "language"),)
@@ -94,6 +99,9 @@ class Expression(Base):
     work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"))
     language: Mapped[str]
     title: Mapped[str] = mapped_column(_PlainText)
+    home: Mapped[str | None]
+    probability: Mapped[float | None]
+    reasons: Mapped[str | None] = mapped_column(_PlainText)
     work: Mapped[Work] = relationship(back_populates="expressions")
     manifestations: Mapped[list[Manifestation]] = relationship(
         back_populates="expression",
@@ -104,7 +112,11 @@ class Expression(Base):
 
 
 class Manifestation(Base):
-    """One file of an expression. ``generation`` names the index that holds its points."""
+    """One file of an expression. ``generation`` names the index that holds its points.
+
+    ``edition`` counts the "final/2" of a Commission document; ``version`` is the same for files that say
+    the same in other formats; ``given`` is what a manifest said of the file, as JSON.
+    """
 
     __tablename__ = "manifestations"
 
@@ -120,8 +132,53 @@ class Manifestation(Base):
     limite: Mapped[bool]
     generation: Mapped[str | None]
     added: Mapped[str]
+    edition: Mapped[int] = mapped_column(server_default="1")
+    version: Mapped[str | None] = mapped_column(index=True)
+    given: Mapped[str | None] = mapped_column(_PlainText)
     document: Mapped[str] = mapped_column(_PlainText, deferred=True)
     expression: Mapped[Expression] = relationship(back_populates="manifestations")
+    sources: Mapped[list[Source]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Source.path"
+    )
+
+
+class Source(Base):
+    """A place where the bytes of a manifestation were found; one place holds one file at a time."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    manifestation_id: Mapped[int] = mapped_column(
+        ForeignKey("manifestations.id", ondelete="CASCADE"), index=True
+    )
+    path: Mapped[str] = mapped_column(_PlainText, unique=True)
+
+
+class FingerprintRow(Base):
+    """What language versions are compared by (corpora.grouping.fingerprint); ``model`` made the profile."""
+
+    __tablename__ = "fingerprints"
+
+    manifestation_id: Mapped[int] = mapped_column(
+        ForeignKey("manifestations.id", ondelete="CASCADE"), primary_key=True
+    )
+    model: Mapped[str]
+    keys: Mapped[bytes] = mapped_column(LargeBinary)
+    features: Mapped[str] = mapped_column(_PlainText)
+    profile: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Suggestion(Base):
+    """An expression without number that may be a language version of another work; too doubtful to join."""
+
+    __tablename__ = "suggestions"
+    __table_args__ = (UniqueConstraint("expression_id", "other_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    expression_id: Mapped[int] = mapped_column(ForeignKey("expressions.id", ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("expressions.id", ondelete="CASCADE"), index=True)
+    probability: Mapped[float]
+    reasons: Mapped[str] = mapped_column(_PlainText)
 
 
 class SectionRow(Base):
@@ -212,6 +269,14 @@ class PendingPoints(Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     since: Mapped[str]
+
+
+class DueRow(Base):
+    """Work on the whole store that is due since something was written: "grouping"."""
+
+    __tablename__ = "due"
+
+    task: Mapped[str] = mapped_column(primary_key=True)
 
 
 class JobRow(Base):

@@ -1,0 +1,68 @@
+"""Where an ingest gets its files from: a file, a folder, an archive, a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpora import manifest
+from corpora.given import Given
+from corpora.manifest import BadLine
+from parsers import walk
+from parsers.errors import ParseError
+from parsers.limits import limits
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: its name for people, its place (unique), its bytes or why they cannot be had.
+
+    ``given`` is what a manifest says of it.
+    """
+
+    label: str
+    place: str
+    content: bytes | ParseError
+    given: Given | None = None
+
+
+def files(path: Path) -> Iterator[File]:
+    """Every file in ``path``, one at a time, in the order of their names or of the manifest."""
+    if manifest.is_manifest(path):
+        yield from _listed(path)
+        return
+    for label, content in walk.found(path, None, limits()):
+        yield File(label, place_of(path, label), content)
+
+
+def count(path: Path) -> int:
+    """How many files there may be: archives count as one until they are opened."""
+    if manifest.is_manifest(path):
+        return sum(1 for _ in manifest.read(path))
+    return sum(1 for found in path.rglob("*") if found.is_file()) if path.is_dir() else 1
+
+
+def place_of(path: Path, label: str) -> str:
+    """Where a file came from, to tell two files of one name apart."""
+    whole = path.resolve()
+    return whole.as_posix() if not whole.is_dir() and whole.name == label else (whole / label).as_posix()
+
+
+def _listed(path: Path) -> Iterator[File]:
+    for entry in manifest.read(path):
+        if isinstance(entry, ParseError):
+            yield File(entry.source, "", entry)
+            continue
+        said = entry.given if entry.given.to_json() else None
+        for label, content in walk.found(entry.path, None, limits()):
+            place = place_of(entry.path, label)
+            if said is not None and place != entry.path.resolve().as_posix():
+                where = f"{path.name}, line {entry.line}"
+                problem = BadLine(
+                    where,
+                    f"{entry.path.name} holds several files, of which nothing can be said; list its files",
+                )
+                yield File(problem.source, "", problem)
+                break
+            yield File(label, place, content, said)

@@ -1,0 +1,146 @@
+"""What an ingest did, file by file, and what to do about what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from corpora.store.records import GroupedVersion, SuggestedVersion
+
+State = Literal["added", "replaced", "unchanged", "failed", "reindexed", "removed"]
+
+NEXT_STEPS = {
+    "unreadable": "check the path and its permissions",
+    "empty_file": "export the file again from where it came",
+    "unknown_format": "convert it to PDF, DOCX, HTML, Markdown or plain text",
+    "encrypted": "save a copy without password",
+    "malformed": "fetch or export the file again",
+    "no_text_layer": "install tesseract-ocr with the language's pack, or run the file through OCR",
+    "classified": "keep it on a system for classified information; nothing of it was kept here",
+    "limit_exceeded": "split the file, or raise the limit (LEXTRACE_PARSE_…)",
+    "manifest_line": "correct the line of the manifest",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One file is done. ``done`` counts files, ``total`` is how many were found so far."""
+
+    source: str
+    state: State
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document that is in the store now. ``rendering_of`` is another file that says the same."""
+
+    source: str
+    work: str
+    language: str | None
+    rendering_of: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that is not. Nothing of it was kept but its name here."""
+
+    source: str
+    code: str
+    message: str
+
+    @property
+    def next_step(self) -> str:
+        """What to do about it."""
+        return NEXT_STEPS.get(self.code, "see the message")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did.
+
+    ``unchanged`` and ``removed`` hold file names, ``reindexed`` manifestation keys. ``grouped`` and
+    ``suggestions`` are how the whole store stands after the run.
+    """
+
+    added: tuple[Item, ...] = ()
+    replaced: tuple[Item, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    reindexed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    grouped: tuple[GroupedVersion, ...] = ()
+    suggestions: tuple[SuggestedVersion, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """``lextrace/ingest/1``."""
+        return {
+            "schema": "lextrace/ingest/1",
+            "added": [_item(item) for item in self.added],
+            "replaced": [_item(item) for item in self.replaced],
+            "unchanged": list(self.unchanged),
+            "removed": list(self.removed),
+            "reindexed": len(self.reindexed),
+            "grouped": [grouped_to_json(version) for version in self.grouped],
+            "suggestions": [suggested_to_json(pair) for pair in self.suggestions],
+            "errors": [_failure(failure) for failure in self.failed],
+        }
+
+    def to_rows(self) -> list[tuple[str, str, str, str, str]]:
+        """For a table: state, file, work or code of the error, language, message or what to do next."""
+        return [
+            *(("failed", f.source, f.code, "", f"{f.message} Next: {f.next_step}.") for f in self.failed),
+            *(
+                (state, i.source, i.work, i.language or "", "; ".join(i.warnings))
+                for state, items in (("added", self.added), ("replaced", self.replaced))
+                for i in items
+            ),
+            *(("unchanged", source, "", "", "") for source in self.unchanged),
+            *(("removed", source, "", "", "") for source in self.removed),
+            *(
+                ("grouped", g.source, g.work, g.language, f"{g.probability:.2f}: {'; '.join(g.reasons)}")
+                for g in self.grouped
+            ),
+        ]
+
+
+Watch = Callable[[Progress], None]
+HEADER = ("state", "file", "document or code", "language", "remark")
+
+
+def grouped_to_json(version: GroupedVersion) -> dict[str, Any]:
+    """A language version that is in its work for its likeness alone."""
+    return {
+        "document": version.work,
+        "language": version.language,
+        "source": version.source,
+        "alone": version.home,
+        "probability": version.probability,
+        "reasons": list(version.reasons),
+    }
+
+
+def suggested_to_json(pair: SuggestedVersion) -> dict[str, Any]:
+    """Two works that may be one."""
+    return {
+        "documents": list(pair.works),
+        "languages": list(pair.languages),
+        "probability": pair.probability,
+        "reasons": list(pair.reasons),
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    out: dict[str, Any] = {"source": item.source, "document": item.work, "language": item.language}
+    if item.rendering_of:
+        out["rendering_of"] = item.rendering_of
+    if item.warnings:
+        out["warnings"] = list(item.warnings)
+    return out
+
+
+def _failure(failure: Failure) -> dict[str, str]:
+    return {"source": failure.source, "code": failure.code, "message": failure.message}
