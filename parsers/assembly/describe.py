@@ -59,7 +59,10 @@ def describe(
         title=title,
         type=(act.type if act else None) or _type(cover, title, pieces, headings, language),
         identifiers=ids,
-        date=printed or stated.date(metadata) or _dated(title, act, cover, language),
+        date=printed
+        or stated.date(metadata)
+        or _dated(title, act, cover, language)
+        or (None if fields else _above_the_text(pieces, headings, language)),
         institution=_institution(cover, ids)
         or stated.institution(metadata)
         or (act.institution if act else None),
@@ -71,6 +74,19 @@ def _dated(title: str, act: act_titles.ActTitle | None, cover: Cover, language: 
     if act is not None:
         return act.date
     return None if cover.fields else iso(title, language)
+
+
+def _above_the_text(
+    pieces: Sequence[Piece], headings: Sequence[Heading | None], language: str | None
+) -> str | None:
+    """The date on a line of its own ("Berlin, den 17. Mai 2028") before the first numbered heading."""
+    for piece, heading in list(zip(pieces, headings, strict=True))[:_FIRST]:
+        if heading and heading.number:
+            return None
+        for line in piece.text.split("\n"):
+            if piece.kind in ("heading", "paragraph") and _is_place_and_date(line.strip(" *_"), language):
+                return iso(line, language)
+    return None
 
 
 def _identifiers(

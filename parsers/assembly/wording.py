@@ -17,6 +17,7 @@ _ROMAN = re.compile(
 _ROMAN_NUMERAL = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DECIMAL = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?:[—–-]\s*)?(?P<title>\S.*)", re.S)
 _ARABIC = re.compile(r"(?P<n>\d{1,2})[.)]\s*(?:[—–-]\s*)?(?P<title>[^\s\d].*)", re.S)
+_BARE = re.compile(r"(?P<n>[1-9]|1\d)\s+(?!\S+\s+\d{4}\b)(?P<title>[^\W\d_a-zß-öø-ÿ].*)", re.S)
 _LETTER = re.compile(r"(?P<n>\(?[a-zα-ωа-я]\)|[A-HJ-UW-ZΑ-ΩА-Я][.)])\s+(?P<title>\S.*)", re.S)
 _LATER = r"(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)(?!\w))"
 _COUNT = r"\d{1,3}(?:\.\d{1,2})*"
@@ -104,6 +105,7 @@ def by_number(text: str) -> Heading | None:
     patterns: tuple[tuple[str, SectionKind, re.Pattern[str]], ...] = (
         ("decimal", "subsection", _DECIMAL),
         ("arabic", "heading", _ARABIC),
+        ("arabic", "heading", _BARE),  # "2 Ärendet", as the Nordic countries print it
         ("roman", "part", _ROMAN),
         ("letter", "heading", _LETTER),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from parsers.assembly.formulas import is_author, is_done, is_enacting, is_visa, opens_recitals
-from parsers.assembly.wording import in_capitals, worded
+from parsers.assembly.wording import by_number, in_capitals, worded
 from parsers.document import Document
 
 Make = Callable[..., Document]
@@ -116,3 +116,17 @@ def test_words_that_only_begin_a_title(
 ) -> None:
     found = worded(line, True, code)
     assert (found and (found.kind, found.number, found.title)) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "why"),
+    [
+        ("2 Varningar och kunskap", ("2", "Varningar och kunskap"), "no dot after the number, as in Sweden"),
+        ("4 Márta 2031", None, "a date"),
+        ("12 member states", None, "a count: the word goes on in small letters"),
+        ("27 Member States", None, "no section has so high a number without a dot"),
+    ],
+)
+def test_numbers_without_a_dot(line: str, expected: tuple[str, str] | None, why: str) -> None:
+    found = by_number(line)
+    assert (found and (found.number, found.title)) == expected, why
