@@ -33,7 +33,7 @@ Modality = Literal["will", "must", "should", "invited", "encouraged", "may"]
 Format = Literal["markdown", "text", "html", "pdf", "docx", "formex", "akn", "zip"]
 PlaceKind = Literal["segment", "footnote", "cover"]
 #: Rules of references without a number of their own ("that Directive", "the Digital Services Act").
-INFERRED = frozenset({"act.carried_over", "act.short_name"})
+INFERRED = frozenset({"act.carried_over", "act.short_name", "commission.short_name", "council.short_name"})
 Relation = Literal[
     "amends",
     "repeals",

@@ -48,7 +48,7 @@ def outputs() -> dict[Path, str]:
     made[gold / "structure.json"] = _json({one.name: tables.structure(one) for one in every})
     english = [one for one in every if one.language == "en" and one.work != "national"]
     made[gold / "units.json"] = _json(
-        {one.facts["identifiers"][0]: units(one.marked.text) for one in english}
+        {(one.facts["identifiers"] or [Path(one.name).stem])[0]: units(one.marked.text) for one in english}
     )
     return made
 

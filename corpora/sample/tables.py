@@ -13,7 +13,7 @@ from corpora.sample.reading import Text
 
 _CALL = re.compile(r"(?<=[^\n])<sup>(\d+)</sup>")
 _WORD_CALL = re.compile(r"(?<=.)(?:\[footnoteRef:(?=\d+\])|\[\^(?=\d+\](?!:)))(\d+)\]")
-_ITEM = re.compile(r"^- \*\*(?P<text>[^*]+[;.·])\*\*$", re.M)
+_ITEM = re.compile(r"^- \*\*(?P<text>[^*]+)\*\*$", re.M)
 _CODE = re.compile(r"^\*\*(?:[A-Z]{3,} \d+|EUDA|EUROPOL|EUROJUST|FRONTEX)\*\*", re.M)
 
 
@@ -96,7 +96,7 @@ def structure(text: Text) -> dict[str, Any]:
     counted |= {
         "pillars": roman if text.work == "strategy" else [],
         "parts": roman if plan or text.work == "conclusions" else [],
-        "priorities": re.findall(r"^#+ \*\*\D*?(\d+)\D* — ", body, re.M),
+        "priorities": re.findall(r"^#+ \*\*\D*?(\d+)\D* [—–] ", body, re.M),
         "subsections": re.findall(r"^#+ \*+(\d+\.\d)\.? ", body, re.M),
         "actions": re.findall(r"^(?:#+ )?\**[^\d\s:]*? ?(\d+)(?:\.|-?\w+)?(?: [^\d\s:]+)?: \S", body, re.M),
         "footnotes": len(re.findall(r"^<sup>\d+</sup> ", body, re.M)),

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from parsers.assembly import carried, short_names
+from parsers.assembly import carried, named_documents, short_names
 from parsers.assembly.piece import Piece
 from parsers.document import Footnote, Place, Reference, Segment
 from parsers.readers.block import Run
@@ -53,6 +53,10 @@ def collect(
     for reference in short_names.find(segments, footnotes, explicit, language):
         assert reference.place is not None
         found[reference.place].append(reference)
+    named = [reference for here in found.values() for reference in here]
+    for reference in named_documents.find(segments, footnotes, named, language, _own_ids(cover, language)):
+        assert reference.place is not None
+        found[reference.place].append(reference)
     _carry_over(found, segments, footnotes, language)
     every = (r for here in found.values() for r in sorted(here, key=lambda r: (r.start, r.end)))
     return tuple(_as_of(reference, written) for reference in every)
@@ -88,6 +92,12 @@ def _as_of(reference: Reference, written: str | None) -> Reference:
         return reference
     kept = tuple(warning for warning in reference.warnings if not warning.startswith(AHEAD))
     return replace(reference, warnings=kept)
+
+
+def _own_ids(cover: Mapping[str, str], language: str | None) -> frozenset[str]:
+    """The identifiers of the document itself, as its cover prints them."""
+    numbers = (cover[field] for field in ("number", "inner_number") if field in cover)
+    return frozenset(one.id for number in numbers for one in find(_DOCUMENT + number, language=language))
 
 
 def _in_field(field: str, text: str, language: str | None) -> list[Reference]:

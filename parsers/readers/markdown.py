@@ -34,6 +34,7 @@ _ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|</table>|$)", re.I | re.S)
 _ADDRESS = r"(?:\\.|[^()\s\\]|\((?:\\.|[^()\s\\])*\))*"
 _BLANK = r"[^\S\n]*"
 _HIGHEST_MARKER = 199
+_MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,} (?:19|20)\d\d\b")
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -150,8 +151,10 @@ def _block(
     level = 0
     if opening.type == "heading_open":
         kind, level, marker = "heading", int(opening.tag[1:]), ""
-    elif marker and int(re.sub(r"\D", "", marker) or 0) > _HIGHEST_MARKER:
-        # "2025. gada …": a year at the beginning of a paragraph, no list of two thousand items
+    elif marker and (
+        int(re.sub(r"\D", "", marker) or 0) > _HIGHEST_MARKER or _MONTH_AND_YEAR.match(content.text)
+    ):
+        # "2025. gada …", "31. jaanuaril 2026 …": a date at the beginning of a paragraph, no list item
         content, marker = content.after(marker + " "), ""
     elif marker:
         kind, level = "list_item", depth

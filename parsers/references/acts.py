@@ -10,23 +10,26 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from parsers.references import identifiers, nouns, numbering
+from parsers.references import bare_decisions, identifiers, nouns, numbering
 from parsers.references.coordination import connects
 from parsers.references.folding import skeleton
 from parsers.references.nouns import Noun, codes_of
 from parsers.references.numbering import Marks
-from parsers.references.records import Found, Shape
-from parsers.references.vocabulary import alternatives, flagged, suffix, tables
+from parsers.references.records import Found, Shape, tokens_after
+from parsers.references.vocabulary import alternatives, flagged, roles, suffix, tables
 
 _AFTER = re.compile(r"(?:\s?/\s?|\s)(?P<code>[^\W\d_]{2,10})(?![^\W\d_])")
 _MORE_AFTER = re.compile(
     r"(?:\s?[,-]\s?(?P<code>[^\W\d_]{3,10})|,\s?(?P<short>[^\W\d_]{2})(?!\s?(?:[Nn]|№|\d)))(?![^\W\d_])"
 )
 _AFTER_IN_BRACKETS = re.compile(r"\s?\(\s?(?P<codes>[^()\d]{2,24}?)\s?\)")
-_BEFORE_IN_BRACKETS = re.compile(r"\(\s?(?P<codes>[^()\d]{2,24}?)\s?\)\s{0,2}\Z")
+#: "(CE)2 nr. 1411/1999": a footnote call may be glued to the bracket
+_BEFORE_IN_BRACKETS = re.compile(r"\(\s?(?P<codes>[^()\d]{2,24}?)\s?\)\d{0,2}\s{0,2}\Z")
 _BEFORE_BARE = re.compile(r"(?<![^\W_])(?P<codes>[^\W\d_]{2,7})\s{1,2}\Z")
 #: Hungarian decrees "312/2012. (XI. 8.) Korm. rendelet", dates, longer numbers
 _SOMETHING_ELSE = re.compile(r"\.?\s\([IVX]|[./-]\d")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_TITLE = 500  # characters of a regulation's title
 _LISTED = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
 
 
@@ -89,18 +92,27 @@ def recognise(text: str, shape: Shape, floor: int, previous: Found | None, conti
         rule = f"act.{previous.noun}.list"
         return _found(text, shape, marked, previous.noun, previous.languages, rule, start=start)
     # CASE 5: the title in an old journal: "2003/361/EC: Commission Recommendation of 6 May 2003"
-    if (
-        marked.codes
-        and text[marked.end : marked.end + 1] == ":"
-        and (noun := nouns.after(text, marked.end + 1))
-    ):
+    if marked.codes and (noun := _titled(text, marked.end)):
         return _found(text, shape, marked, noun.name, noun.languages, f"act.{noun.name}.after")
     # CASE 6: the noun stands further before, in the same sentence
     if marked.codes and (noun := nouns.before(text, edge, floor, strict=False)):
         return _found(
             text, shape, marked, noun.name, noun.languages, f"act.{noun.name}.far", start=noun.start
         )
+    # CASE 7: regulations listed with their titles: "… within the Community (4) and (EEC) No 574/72"
+    if marked.prefixed and marked.marker and _goes_on(text, marked.start, previous):
+        assert previous is not None
+        return _found(text, shape, marked, "regulation", previous.languages, "act.regulation.list")
     return None
+
+
+def _goes_on(text: str, start: int, previous: Found | None) -> bool:
+    """Whether a regulation was named shortly before, and a comma or "and" stands right before ``start``."""
+    if previous is None or previous.noun != "regulation" or start - previous.end > _TITLE:
+        return False
+    before = text[previous.end : start].rstrip()
+    word = _LAST_WORD.search(before)
+    return before.endswith(",") or (word is not None and "and" in roles(word[0]))
 
 
 def _came_before_its_noun(previous: Found | None) -> bool:
@@ -111,9 +123,20 @@ def _after(text: str, marked: Marks) -> Noun | None:
     noun = nouns.after(text, marked.end)
     if noun is None or marked.codes:
         return noun
-    # without a suffix only where the language puts numbers first, and nothing stands between
-    close = not text[marked.end : noun.start].strip()
+    # without a suffix only where the language puts numbers first, and nothing but its author stands between
+    between = tokens_after(text, marked.end, noun.start - marked.end)
+    close = all(roles(token.text).keys() & {"institution", "and", "of"} for token in between)
     return noun if close and noun.languages & flagged("number_first") else None
+
+
+def _titled(text: str, position: int) -> Noun | None:
+    """A title's noun after a colon or, with its institution, a comma: "2003/361/EY, komission suositus"."""
+    mark = text[position : position + 1]
+    noun = nouns.after(text, position + 1) if mark and mark in ":," else None
+    if noun is None or mark == ":":
+        return noun
+    between = tokens_after(text, position + 1, noun.start - position - 1)
+    return noun if any("institution" in roles(token.text) for token in between) else None
 
 
 def _after_list(text: str, position: int) -> Noun | None:
@@ -178,6 +201,12 @@ def _found(
             return None
         if _SOMETHING_ELSE.match(text, marked.end):
             return None
+        if noun == "decision" and pair[0] >= numbering.YEAR_FIRST and not rule.endswith(".list"):
+            begin = marked.start if start is None else start
+            sure = bare_decisions.confidence(text, begin, max(end, marked.end))
+            if sure is None:
+                return None
+            confidence = min(confidence, sure)
         if noun == "regulation" and not marked.marker and languages <= flagged("regulations_marked"):
             return None
     year, number = pair

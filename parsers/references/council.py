@@ -22,6 +22,14 @@ _NEXT_WORDS = re.compile(
 _NUMBERS = re.compile(r"(?:[;,]\s?\d{4,5}/\d\d)*\)")
 _PRINTED = re.compile("REV|ADD|COR|DCL|EXT|AMD")
 _MARKING = re.compile(r"\s{1,2}(?:LIMITE|RESTREINT\s|CONFIDENTIEL\s|PUBLIC\b)")
+#: "9935/16 JAI 551": the codes of subjects that follow a number of the register
+_SUBJECT = re.compile(
+    r"\s{1,2}(?:JAI|COSI|CORDROGUE|ENFOPOL|CRIMORG|DROIPEN|COPEN|JUSTCIV|EJUSTICE|CATS|GENVAL|SIRIS|FRONT|VISA|MIGR|ASIM"
+    r"|SCHENGEN|COMIX|DATAPROTECT|FREMP|CYBER|CT|COTER|PROCIV|IPCR|HYBRID|TELECOM|ENER|ENV|CLIMA|AGRI\w*|PECHE|TRANS"
+    r"|AVIATION|MAR|ECOFIN|UEM|EF|FISC|FIN|CADREFIN|STATIS|POLGEN|INST|CODEC|PARLNAT|JUR|PESC|CSDP|CFSP|RELEX|COASI"
+    r"|COEST|COLAC|COWEB|COHOM|COHAFA|COARM|CONOP|DEVGEN|ACP|ELARG|WTO|COMER|UD|SOC|EMPL|SAN|PHARM|EDUC|JEUN|SPORT"
+    r"|CULT|AUDIO|RECH|COMPET|IND|ENT|MI|CONSOM|PI|CO\sEUR)\s\d{1,4}(?!\d|[.,/]\d)"
+)
 
 
 def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Found]:
@@ -42,6 +50,9 @@ def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Foun
     documented = documented or (len(a) >= 3 and _document_follows(text, documents[-1][1]))
     suffixed = _PRINTED.search(text, shape.end, documents[-1][1]) is not None
     marked = _MARKING.match(text, shape.end) is not None and len(a) >= 3
+    # a page begins with its own number and subjects: only in brackets they are a citation
+    if len(a) >= 4 and text[shape.start - 1 : shape.start] in ("(", "["):
+        marked = marked or _SUBJECT.match(text, documents[-1][1]) is not None
     bracketed = _in_brackets(text, shape, a)
     if not (documented or suffixed or marked or bracketed or (continues and len(a) >= 3)):
         return []

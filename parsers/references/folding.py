@@ -100,3 +100,15 @@ def without_accents(word: str) -> str:
     """Lower case without accents, for words that a heading prints in bare capitals (ΟΔΗΓΙΑ)."""
     bare = unicodedata.normalize("NFD", word.lower())
     return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+_MIXED = re.compile(r"(?=\w*[A-Za-z])\w*[Ͱ-ϿЀ-ӿ]")
+_GREEK = str.maketrans("ABEZHIKMNOPTYXaeikovuxptn", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικονυχρτη")
+_CYRILLIC = str.maketrans("ABEKMHOPCTXaeopcyxk", "АВЕКМНОРСТХаеорсухк")
+
+
+def one_script(word: str) -> str:
+    """``word`` with Latin letters that look like those of its script in that script ("Kανονισμός")."""
+    if word.isascii() or not _MIXED.match(word):
+        return word
+    return word.translate(_GREEK if re.search("[Ͱ-Ͽ]", word) else _CYRILLIC)

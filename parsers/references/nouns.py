@@ -77,6 +77,8 @@ def before(text: str, position: int, floor: int, *, strict: bool) -> Noun | None
         if token.text == ":" and not words and not colon:
             colon = True
             continue
+        if index and token.text.isdigit() and len(token.text) < 3 and token.start == tokens[index - 1].end:
+            continue  # Romanian "Comisiei2 (CE) nr. 1430/94": a footnote call
         if token.text in ";:([" or token.text.isdigit() or _ends_sentence(tokens, index):
             return None
         if not token.text[0].isalpha():
@@ -101,6 +103,7 @@ def after(text: str, position: int) -> Noun | None:
         return None
     tokens = tokens_after(text, position)
     institution = False
+    joined: frozenset[str] = frozenset()  # the languages in which an "and" came first
     for index, token in enumerate(tokens[:10]):
         if token.text == "-" and index == 0:
             continue
@@ -108,11 +111,14 @@ def after(text: str, position: int) -> Noun | None:
             return None
         noun = at(tokens, index)
         if noun:
-            return None if _NUMBER_FOLLOWS.match(text, noun.end) else noun
+            # Czech "2005/36/ES a nařízení": what follows is another act, Hungarian "a" is an article
+            return None if noun.languages & joined or _NUMBER_FOLLOWS.match(text, noun.end) else noun
         known = roles(token.text)
         if "and" in known and not institution:
-            return None  # Czech "2005/36/ES a nařízení": what follows is another act
-        if not (
+            joined |= known["and"]
+            if not known.keys() & _BETWEEN:
+                return None
+        elif not (
             _may_stand_between(known, institution) or known.keys() & {"joint", "framework"} or _counts(known)
         ):
             return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parsers.references import identifiers
 
-_YEAR_FIRST = 2015
+YEAR_FIRST = 2015
 _LETTERS = {"regulation": "R", "directive": "L", "decision": "D", "recommendation": "H", "guideline": "O"}
 
 
@@ -52,7 +52,8 @@ def _number_first(a: str, b: str, ya: int, noun: str, marked: Marks) -> bool:
     if len(a) == 4:
         # before 2015 no series of directives or decisions came near 1951 a year: "No 1982/2006/EC"
         return len(b) == 4
-    return "ecsc" in marked.codes and marked.marker
+    # no series came near 1951 before 1999: "№ 70/2008/ЕО" is of 2008
+    return len(b) == 4 or ("ecsc" in marked.codes and marked.marker)
 
 
 def without_footnote(a: str, b: str, noun: str, marked: Marks) -> str | None:
@@ -90,7 +91,7 @@ def plausible_without_codes(noun: str, a: str, b: str, marked: Marks) -> bool:
     Since 2015 the year of an act stands first, and what has it last is national.
     """
     year_first = len(a) == 4 and identifiers.full_year(a) is not None
-    if len(b) == 4 and int(b) >= _YEAR_FIRST and not year_first:
+    if len(b) == 4 and int(b) >= YEAR_FIRST and not year_first:
         return False
     if noun == "regulation":
         old = len(b) == 2 and int(b) > 57

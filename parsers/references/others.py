@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.references import identifiers
+from parsers.references import case_context, identifiers
 from parsers.references.folding import skeleton
 from parsers.references.records import Found, Shape
 
@@ -17,15 +17,18 @@ _UN_BEFORE = re.compile(
     r"(?<![^\W_])(?P<organ>[ASАΑ])/(?P<series>RES|HRC/RES|HRC|C\.\d)/(?P<session>E?S-)?\Z"
 )
 _SECURITY = re.compile(r"S/RES/(?P<number>\d{1,4})(?:\s?\((?P<year>\d{4})\))?")
-_ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
+#: the courts of the Union also print it without its first part
+_ECLI = re.compile(r"(?P<whole>ECLI:)?[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
 _YEAR_OF_SITTING = r"\d{4}\s?[-/]\s?\d{2,4}"
 _KAMERSTUK = re.compile(
-    r"(?:Kamerstuk(?:ken)?|kst(?=-)|Tweede Kamer|Eerste Kamer|TK|EK)"
-    r"(?:[\s,]+(?:der Staten-Generaal|I/II|I{1,2}|[12]|TK|EK|Tweede Kamer|Eerste Kamer))?"
+    r"(?:Kamerstuk(?:ken)?(?:nummers?|nrs?\.?)?|Kst\.?|Tweede\s{1,2}Kamer|Eerste\s{1,2}Kamer|TK|EK)"
+    r"(?:[\s,]+(?:der\sStaten-Generaal|I/II|I{1,2}|[12]|TK|EK|Tweede\sKamer|Eerste\sKamer))?"
     rf"(?:[\s,]+(?:(?:vergaderjaar|verg\.?\s?jaar)\s)?{_YEAR_OF_SITTING})?[\s,-]+"
     r"(?P<dossier>\d{2}[\s.]?\d{3})"
     r"(?:\s?-\s?(?P<sub>\d{2})(?!\d)|[\s-]{0,3}\(?(?P<chapter>[IVXLC]{1,6}|[A-Z])(?![^\W_])\)?)?"
-    r"(?:[\s,]+(?P<word>nrs?|no|nummers?)(?![a-z])\s?\.?\s{0,2}|-)(?P<number>\d{1,5}|[A-Z]{1,3}(?![^\W_]))",
+    r"(?:(?:[\s,]+(?P<word>nrs?|no|nummers?)(?![a-z])\s?\.?\s{0,2}|-)(?P<number>\d{1,5}|[A-Z]{1,3}(?![^\W_]))"
+    # the First Chamber letters its papers: "Kamerstukken I 2023/24, 36 410, A"
+    r"|,\s(?P<letter>(?-i:[A-Z]{1,2})(?![^\W_])))",
     re.IGNORECASE,
 )
 _KAMERSTUK_MORE = re.compile(
@@ -43,9 +46,12 @@ def case(text: str, shape: Shape, floor: int) -> Found | None:
         return None
     number = text[shape.start : match.start("slash")]
     year = identifiers.full_year(match["b"])
+    court = skeleton(before["court"])
     if year is None or len(number) > 4:
         return None
-    court = skeleton(before["court"])
+    sure = case_context.confidence(text, before.start(), shape.end, court, int(number), year)
+    if sure is None:
+        return None
     end = shape.end
     return Found(
         f"{court}-{int(number)}/{match['b']}",
@@ -53,7 +59,7 @@ def case(text: str, shape: Shape, floor: int) -> Found | None:
         before.start(),
         end,
         "case.number",
-        0.97,
+        sure,
         noun="case",
         tail=end,
     )
@@ -93,8 +99,9 @@ def keyword(text: str, shape: Shape) -> list[Found]:
         match = _ECLI.match(text, shape.start)
         if match is None:
             return []
-        identifier = match[0].rstrip(".")
-        end = shape.start + len(identifier)
+        printed = match[0].rstrip(".")
+        identifier = printed if match["whole"] else f"ECLI:{printed}"
+        end = shape.start + len(printed)
         return [Found(identifier, "case", shape.start, end, "case.ecli", 0.99, tail=end)]
     return _kamerstukken(text, shape)
 
@@ -105,7 +112,7 @@ def _kamerstukken(text: str, shape: Shape) -> list[Found]:
         return []
     below = match["sub"] or match["chapter"]
     dossier = re.sub(r"[\s.]", "", match["dossier"]) + (f"-{below.upper()}" if below else "")
-    found = [_kamerstuk(dossier, match["number"].upper(), shape.start, match.end())]
+    found = [_kamerstuk(dossier, (match["number"] or match["letter"]).upper(), shape.start, match.end())]
     several = (match["word"] or "").lower() in ("nrs", "nummers")
     while more := _KAMERSTUK_MORE.match(text, found[-1].end):
         if not several and _COUNTS.match(text, more.end()) and more["comma"] is None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-PRIMARY = {"article": "art.", "recital": "recital", "annex": "annex", "chapter": "chapter"}
+#: divisions of an act and of its annexes, from the widest to the narrowest
+_DIVISIONS = ("part", "title", "chapter", "section")
+PRIMARY = {"article": "art.", "recital": "recital", "annex": "annex", **{name: name for name in _DIVISIONS}}
 #: a longer range keeps its two ends only
 _LONGEST_RANGE = 10
 
@@ -16,6 +18,7 @@ class Entry:
 
     ``segment`` counts the commas and "and" before it, ``named`` tells whether a level word stands right by
     it. In a range ``value`` is "107-109", ``first_end`` the end of "107", ``last_start`` the start of "109".
+    ``division`` is the part or section that the level word names where no article stands by it.
     """
 
     level: str
@@ -26,6 +29,7 @@ class Entry:
     named: bool
     first_end: int = 0
     last_start: int = 0
+    division: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,51 @@ class Pinpoint:
         """Whether it names one of that level."""
         return any(entry.level == level for entry in self.entries)
 
+    def is_divided(self) -> bool:
+        """Whether an annex, a part or the like is named."""
+        return any(self.has(level) for level in ("annex", *_DIVISIONS))
+
     def last(self, level: str) -> Entry | None:
         """The last entry of that level."""
         return next((entry for entry in reversed(self.entries) if entry.level == level), None)
 
     def normal(self) -> str | None:
-        """``art. 28(4)(a)``, ``art. 5(1), 7-9``, ``recital 12``; None without a primary level."""
+        """``art. 28(4)(a)``, ``art. 5(1), 7-9``, ``recital 12``; None without a primary level.
+
+        Divisions follow from the widest to the narrowest: ``annex XII part II``, ``annex I section 2(b)``,
+        ``title III chapter 2``.
+        """
         level = next((level for level in PRIMARY if self.has(level)), None)
         if level is None:
             return None
         if level == "article":
             return f"{PRIMARY[level]} {', '.join(self._normal_articles())}"
+        if self._divided(level):
+            return f"{PRIMARY[level]} {', '.join(self._normal_divisions(level))}"
         values = [entry.value for entry in self.entries if entry.level == level]
         return f"{PRIMARY[level]} {', '.join(values)}{_below(self.entries)}"
+
+    def _divided(self, level: str) -> bool:
+        return level != "recital" and any(self.has(name) for name in _DIVISIONS if name != level)
+
+    def _normal_divisions(self, level: str) -> Iterator[str]:
+        """ "XII part II", "I section 2(b)": each annex (or what else is widest) with what is named of it."""
+        groups: list[list[Entry]] = [[]]
+        first = self.entries[0].level == level
+        for entry in self.entries:
+            # "Annex I, Part A" begins with its annex, "Part A of Annex I" ends with it
+            if first and entry.level == level and groups[-1]:
+                groups.append([])
+            groups[-1].append(entry)
+            if not first and entry.level == level:
+                groups.append([])
+        for group in filter(None, groups):
+            widest = next((entry.value for entry in group if entry.level == level), "")
+            parts = [widest] if widest else []
+            for name in _DIVISIONS:
+                values = [entry.value for entry in group if entry.level == name != level]
+                parts += [f"{name} {', '.join(values)}"] if values else []
+            yield " ".join(parts) + _below(group)
 
     def _normal_articles(self) -> Iterator[str]:
         """ "4(2)(j)", "6"; the second of "3(5)" and "3(7)" is "(7)", as in "Article 3(5) and (7)"."""
@@ -79,7 +115,8 @@ class Pinpoint:
         """
         for group in self._groups():
             head = group[0]
-            start, end = min(entry.start for entry in group), max(entry.end for entry in group)
+            own = [entry for entry in group if entry is head or entry.level not in PRIMARY]
+            start, end = min(entry.start for entry in own), max(entry.end for entry in group)
             numbers = _members(head.value)
             if len(numbers) == 1:
                 yield Article(head.value, _below(group[1:]), start, end)
@@ -149,6 +186,9 @@ def _below(entries: Sequence[Entry]) -> str:
     paragraphs, points = values("paragraph"), values("point")
     parts = [f"({value})" if index == 0 else f", ({value})" for index, value in enumerate(paragraphs)]
     parts += [f" subpara. {value}" for value in values("subparagraph")]
-    parts += [f"({value})" if index == 0 else f", ({value})" for index, value in enumerate(points)]
+    for index, value in enumerate(points):
+        # "point 2(b)": the letter is below the number, not beside it
+        beside = index and not (points[index - 1].isdigit() and value[0].isalpha())
+        parts.append(f", ({value})" if beside else f"({value})")
     parts += [f" indent {value}" for value in values("indent")]
     return "".join(parts)

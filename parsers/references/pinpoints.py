@@ -8,30 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
-from parsers.references.folding import without_accents
+from parsers.references.enumerators import capital, glued, letter, roman
 from parsers.references.pinpoint import Entry, Pinpoint
+from parsers.references.pinpoint_reading import Reading
+from parsers.references.pinpoint_words import (
+    LETTERED,
+    belongs,
+    division_of,
+    divisions_last,
+    joins,
+    level_of,
+    number_before_level,
+    ordinal_of,
+    speakers,
+)
 from parsers.references.records import Token, tokens_after, tokens_before
 from parsers.references.vocabulary import alternatives, flagged, roles
 
-_LEVELS = ("article", "recital", "annex", "chapter", "paragraph", "subparagraph", "point", "indent")
-#: "point a)", Portuguese "16.º"
-_CLOSING = re.compile(r"\)|\.?°")
-_ROMAN = re.compile(r"[IVXL]{1,6}")
-_SMALL = frozenset({"of", "and", "through", "institution", "implementing", "pin.filler"})
-_PUNCTUATION = frozenset(",().-'°/§")
-
-#: enumerations in the order of the alphabet, as lettered points of acts have them
-_GREEK = ["α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ", "ι", "ια", "ιβ", "ιγ", "ιδ", "ιε"]
-_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщ"
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_VALUE = re.compile(r"\d{1,3}|[IVXL]{1,6}|[A-Ha-z]")
 
 
 def before(text: str, position: int, floor: int, languages: frozenset[str]) -> Pinpoint | None:
     """The pinpoint whose last word stands right before ``position`` (small words may be between)."""
     last = tokens_before(text, position, floor, 24)
-    if not last or not _belongs(last[-1].text, languages):
+    if not last or not belongs(last[-1].text, languages):
         return None
     run: list[Token] = []
     tokens = tokens_before(text, position, floor, 160)
@@ -40,7 +42,7 @@ def before(text: str, position: int, floor: int, languages: frozenset[str]) -> P
         return None  # "Article 5. Regulation …": a new sentence
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
-        if not _belongs(token.text, languages):
+        if not belongs(token.text, languages):
             break
         if index + 1 < len(tokens) and "\n\n" in text[token.end : tokens[index + 1].start]:
             break
@@ -52,11 +54,11 @@ def before(text: str, position: int, floor: int, languages: frozenset[str]) -> P
 def after(text: str, position: int, languages: frozenset[str]) -> Pinpoint | None:
     """The pinpoint that follows an act or treaty ("EUMSZ 6. cikkének a) pontja")."""
     first = tokens_after(text, position, 24)
-    if not first or not _belongs(first[0].text, languages) or not _may_begin(first[0], languages):
+    if not first or not belongs(first[0].text, languages) or not _may_begin(first[0], languages):
         return None
     run: list[Token] = []
     for token in tokens_after(text, position, 120):
-        if not _belongs(token.text, languages) or (not run and not _may_begin(token, languages)):
+        if not belongs(token.text, languages) or (not run and not _may_begin(token, languages)):
             break
         if token.text in "," and not run:
             break
@@ -91,92 +93,57 @@ def _said_in_particular() -> re.Pattern[str]:
 def _may_begin(token: Token, languages: frozenset[str]) -> bool:
     if token.text.isdigit() or token.text == "(" or "pin.filler" in roles(token.text):
         return True
+    if languages & divisions_last() and (roman(token.text) or capital(token.text)):
+        return True
     return level_of(token.text, languages) is not None
 
 
-@lru_cache(maxsize=50_000)
-def _belongs(word: str, languages: frozenset[str]) -> bool:
-    if word in _PUNCTUATION or word.isdigit():
-        return not (word.isdigit() and len(word) > 3)
-    if not word[0].isalpha():
-        return False
-    if level_of(word, languages) or _letter(word) or _ROMAN.fullmatch(word):
-        return True
-    known = roles(word)
-    return any(role in _SMALL or role.startswith("ordinal.") for role in known)
-
-
-@lru_cache(maxsize=50_000)
-def level_of(word: str, languages: frozenset[str]) -> str | None:
-    """The level that a word names, in ``languages`` where they say so, else in any language."""
-    known = roles(word)
-    found: str | None = None
-    for level in _LEVELS:
-        speakers = known.get(f"pin.{level}")
-        if not speakers:
-            continue
-        if speakers & languages:
-            return level
-        found = found or level
-    return found
-
-
-def _letter(word: str) -> str | None:
-    """``a`` for "a", "α", "а" and their like: the letter of a point in Latin."""
-    low = without_accents(word) if len(word) <= 2 else ""
-    if len(word) == 1 and word.islower():
-        if word in _LATIN:
-            return word
-        if word in _CYRILLIC:
-            return _LATIN[_CYRILLIC.index(word)]
-    if low in _GREEK and word.islower():
-        return _LATIN[_GREEK.index(low)]
-    if len(word) == 2 and word.isascii() and word.islower() and (word[0] == word[1] or word in ("dz", "ij")):
-        return word
-    return word.lower() if len(word) <= 4 and word in ("ii", "iii", "iv", "vi", "vii", "viii", "ix") else None
-
-
-@cache
-def _number_before_level() -> frozenset[str]:
-    return flagged("number_before_level")
-
-
 def _parse(text: str, run: Sequence[Token], languages: frozenset[str]) -> Pinpoint | None:
-    first = next((i for i, token in enumerate(run) if level_of(token.text, languages)), None)
+    first = next((i for i in range(len(run)) if _level_at(run, i, languages)), None)
     if first is None:
         return None
-    local = _speakers(run[first].text) & (languages or frozenset()) or _speakers(run[first].text)
-    start = _numbers_before(text, run, first) if local & _number_before_level() else first
+    languages = _narrowed(run[first:], languages)
+    local = speakers(run[first].text) & (languages or frozenset()) or speakers(run[first].text)
+    leads = local & number_before_level() or (
+        local & divisions_last() and level_of(run[first].text, languages) in LETTERED
+    )
+    start = _numbers_before(run, first, local) if leads else first
     if start < first and not _value_follows(run, first, local):
         return _parse_numbers_first(text, run[start:], languages)
-    if first and _ordinal(run[first - 1].text, languages):
+    if first and ordinal_of(run[first - 1].text, languages):
         first -= 1  # "the second subparagraph of Article 5(1)"
     return _parse_words_first(text, run[first:], languages)
 
 
-def _speakers(word: str) -> frozenset[str]:
-    return frozenset().union(*(found for role, found in roles(word).items() if role.startswith("pin.")))
+def _narrowed(run: Sequence[Token], languages: frozenset[str]) -> frozenset[str]:
+    """Those of ``languages`` that know every level word: "TFUE" is Romanian beside "alineatul"."""
+    for token in run:
+        known = speakers(token.text) & languages
+        languages = known if known and len(token.text) > 2 else languages
+    return languages
 
 
 def _value_follows(run: Sequence[Token], index: int, local: frozenset[str]) -> bool:
     """ "člen 28" beside "28. člen", "artikel 28" in Swedish: a number right after the word decides."""
-    if local & {"hu"} or index + 1 >= len(run):
+    if local & (flagged("romans_first") | flagged("number_first")) or index + 1 >= len(run):
         return False
     nxt = run[index + 1]
+    if roman(nxt.text) or capital(nxt.text):
+        return level_of(run[index].text, local) in LETTERED and not _is_level(run, index + 2, local)
     return (
         nxt.text.isdigit()
         and nxt.start - run[index].end <= 2
-        and not (index + 2 < len(run) and local <= flagged("pinpoint_after") and _is_level(run, index + 2))
+        and not (local <= flagged("pinpoint_after") and _is_level(run, index + 2, local))
     )
 
 
-def _is_level(run: Sequence[Token], index: int) -> bool:
+def _is_level(run: Sequence[Token], index: int, local: frozenset[str]) -> bool:
     while index < len(run) and run[index].text in ".)":
         index += 1
-    return index < len(run) and level_of(run[index].text, frozenset()) is not None
+    return index < len(run) and level_of(run[index].text, local) is not None
 
 
-def _numbers_before(text: str, run: Sequence[Token], first: int) -> int:
+def _numbers_before(run: Sequence[Token], first: int, local: frozenset[str]) -> int:
     """Where the numbers right before the first level word begin ("(12) preambulumbekezdés")."""
     start = first
     index = first - 1
@@ -184,7 +151,7 @@ def _numbers_before(text: str, run: Sequence[Token], first: int) -> int:
         token = run[index]
         if (
             token.text.isdigit()
-            or _ROMAN.fullmatch(token.text)
+            or _may_lead(run, index, local)
             or (len(token.text) == 1 and token.text.isalpha() and run[index + 1].text == ")")
         ):
             start = index
@@ -195,29 +162,45 @@ def _numbers_before(text: str, run: Sequence[Token], first: int) -> int:
 
 
 def _parse_words_first(text: str, run: Sequence[Token], languages: frozenset[str]) -> Pinpoint | None:
-    pin = _Reading(text, run[0].start)
+    pin = Reading(text, run[0].start)
     level: str | None = None
     ordinal: Token | None = None
     ranging = False
+    taken = 0  # up to here the run was read ahead
     for index, token in enumerate(run):
+        if index < taken:
+            continue
         word = token.text
-        named = level_of(word, languages)
-        letter = _letter(word)
+        if pin.word is None and pin.is_divided() and (ahead := _level_ahead(run, index, languages)):
+            # Finnish "liitteessä XII olevassa II osassa": this number is of the word after it
+            level = level_of(run[ahead].text, languages) or ""
+            pin.level, pin.division = level, division_of(run[ahead].text, languages)
+            pin.add(level, roman(word) or capital(word) or word, token, end=run[ahead].end)
+            taken = ahead + 1
+            continue
+        named = _level_at(run, index, languages)
+        point = letter(word)
         previous = run[index - 1].text if index else ""
-        if named and not (letter and previous == "("):
+        if named and not (point and previous == "("):
             level = named
-            if named == "recital" and not pin.has("recital") and (point := pin.last("point")):
-                point.level = "recital"  # Czech "bod 14 odůvodnění": point 14 of the recitals
+            pin.level, pin.division = named, division_of(word, languages)
+            if named == "recital" and not pin.has("recital") and (bod := pin.last("point")):
+                bod.level = "recital"  # Czech "bod 14 odůvodnění": point 14 of the recitals
             pin.word = token
-            if ordinal and (place := _ordinal(ordinal.text, languages)):
+            if ordinal and (place := ordinal_of(ordinal.text, languages)):
                 pin.add(level, place, ordinal, end=token.end)
             ordinal, ranging = None, False
-        elif word == "," or (not letter and _joins(word, languages)):
+        elif level in LETTERED and (pin.word or previous == ",") and _is_lettered(run, index, languages):
+            pin.add(level, capital(word) or "", token)
+        elif word == "," or (not point and joins(word, languages)):
             pin.segment += 1
-        elif _ordinal(word, languages):
-            ordinal = token
+        elif place := ordinal_of(word, languages):
+            if pin.word is not None and level and not _is_level(run, index + 1, languages):
+                pin.add(level, place, token)  # Polish "akapit drugi"
+            else:
+                ordinal = token
         elif word.isdigit():
-            value = word + _glued_letter(text, run, index)
+            value = word + glued(text, token.end)
             at = _level_of_number(run, index, level, pin)
             if ranging and at == level and at and (earlier := pin.last(at)):
                 pin.widen(earlier, value, token)
@@ -225,57 +208,51 @@ def _parse_words_first(text: str, run: Sequence[Token], languages: frozenset[str
                 pin.add(at, value, token)
                 level = "article" if at == "article" else level
             ranging = False
-        elif letter and _is_value(text, run, index, level, languages):
-            if ranging and (earlier := pin.last("point")):
-                earlier.value += f")-({letter}"
+        elif point and _is_value(text, run, index, level, languages):
+            earlier = pin.last("point")
+            if earlier and (ranging or pin.goes_below(earlier, token)):  # "(a) to (c)", "(a)(v)"
+                earlier.value += f"){'-' if ranging else ''}({point}"
                 earlier.end = pin.past_bracket(token.end)
             else:
-                pin.add("point", letter, token)
+                pin.add("point", point, token)
             ranging = False
-        elif _ROMAN.fullmatch(word) and level in ("annex", "chapter", "point", "article"):
-            pin.add(level, word, token)
+        elif (number := roman(word)) and level and (level in ("point", "article", *LETTERED) or pin.division):
+            below = pin.word is None and level in LETTERED and previous in (".", "(")
+            pin.add("paragraph" if below else level, number, token)
         elif word == "-" or "through" in roles(word):
             ranging = bool(pin.entries) and (word != "-" or _spaced_digits(run, index))
-        elif _joins(word, languages):
+        elif joins(word, languages):
             pin.segment += 1
     return pin.finish()
 
 
-class _Reading(Pinpoint):
-    """A pinpoint being read: the segment it is in, the level word whose value is still to come."""
-
-    __slots__ = ("segment", "text", "word")
-
-    def __init__(self, text: str, start: int) -> None:
-        super().__init__(start=start)
-        self.text, self.segment, self.word = text, 0, None  # type: str, int, Token | None
-
-    def add(self, level: str, value: str, token: Token, *, end: int | None = None) -> None:
-        start = min(token.start, self.word.start) if self.word else token.start
-        end = self.past_bracket(token.end) if end is None else end
-        self.entries.append(Entry(level, value, start, end, self.segment, self.word is not None))
-        self.word = None
-
-    def widen(self, entry: Entry, value: str, token: Token) -> None:
-        entry.value += f"-{value}"
-        entry.first_end, entry.last_start, entry.end = entry.end, token.start, token.end
-
-    def past_bracket(self, end: int) -> int:
-        closing = _CLOSING.match(self.text, end)
-        return closing.end() if closing else end
-
-    def finish(self) -> Pinpoint | None:
-        self.end = max((entry.end for entry in self.entries), default=0)
-        return self if self.entries else None
+def _level_ahead(run: Sequence[Token], index: int, languages: frozenset[str]) -> int | None:
+    """The place of the word whose number ``run[index]`` is, in a language that puts numbers first."""
+    if not languages & number_before_level() or not _VALUE.fullmatch(run[index].text):
+        return None
+    ahead = index + 2 if index + 2 < len(run) and run[index + 1].text == "." else index + 1
+    level = level_of(run[ahead].text, languages) if ahead < len(run) else None
+    if level is None or (run[index].text.islower() and level != "point"):
+        return None
+    return None if _value_follows(run, ahead, languages) else ahead
 
 
-def _level_of_number(run: Sequence[Token], index: int, level: str | None, pin: Pinpoint) -> str | None:
+def _level_at(run: Sequence[Token], index: int, languages: frozenset[str]) -> str | None:
+    """The level that ``run[index]`` names; Finnish "johdanto-osan" is no part, but the recitals."""
+    if index and run[index - 1].text == "-" and "pin.filler" in roles(run[index].text):
+        return None
+    return level_of(run[index].text, languages)
+
+
+def _level_of_number(run: Sequence[Token], index: int, level: str | None, pin: Reading) -> str | None:
     """What the number ``run[index]`` is: "6(**1**)" and "4.**2**" are paragraphs, whatever word was last."""
     token, previous = run[index], run[index - 1].text if index else ""
-    glued = index > 0 and token.start == run[index - 1].end
-    if previous == "(" and glued and pin.entries and level != "recital":
-        return "paragraph" if level == "article" else level or "paragraph"
-    if previous == "." and glued and index >= 2:
+    close = index > 0 and token.start == run[index - 1].end
+    if previous == "(" and close and pin.entries and level != "recital":
+        return "paragraph" if level in ("article", *LETTERED) else level or "paragraph"
+    if previous == "." and level in LETTERED and pin.word is None and index >= 2:
+        return "paragraph"  # "Part A.1", "Annex I.1"
+    if previous == "." and close and index >= 2:
         earlier = run[index - 2]
         if earlier.text.isdigit() and earlier.end == run[index - 1].start:
             return "paragraph"
@@ -293,13 +270,6 @@ def _paragraph_follows(run: Sequence[Token], index: int) -> bool:
         return False
     rest = [token.text for token in run[index + 1 : index + 4] if token.text != ","]
     return len(rest) > 1 and level_of(rest[0], frozenset()) == "paragraph" and rest[1].isdigit()
-
-
-def _glued_letter(text: str, run: Sequence[Token], index: int) -> str:
-    """The letter of "28a", glued to its number."""
-    if index + 1 < len(run) and run[index + 1].start == run[index].end and len(run[index + 1].text) == 1:
-        return _letter(run[index + 1].text) or ""
-    return ""
 
 
 def _spaced_digits(run: Sequence[Token], index: int) -> bool:
@@ -325,45 +295,48 @@ def _is_value(
         return not own or (index + 1 < len(run) and run[index + 1].text == token.text)
     if level != "point" or following == "'":
         return False
+    if roles(token.text).get("of", frozenset()) & languages and _is_level(run, index + 1, languages):
+        return False  # Portuguese "alínea j), e o artigo 6.°": an article
     previous = run[index - 1].text if index else ""
     return level_of(previous, languages) == "point" or previous in ".(" or "and" in roles(previous)
 
 
-def _ordinal(word: str, languages: frozenset[str]) -> str | None:
-    for role, speakers in roles(word).items():
-        if role.startswith("ordinal.") and (not languages or speakers & languages):
-            return role.removeprefix("ordinal.")
-    return None
-
-
 def _parse_numbers_first(text: str, run: Sequence[Token], languages: frozenset[str]) -> Pinpoint | None:
-    pin = _Reading(text, run[0].start)
+    pin = Reading(text, run[0].start)
     waiting: list[Entry] = []
+    worded: set[int] = set()  # where ordinals stand
     ranging = False
     for index, token in enumerate(run):
         word = token.text
-        named = level_of(word, languages)
+        named = _level_at(run, index, languages)
         value: str | None = None
-        if (letter := _letter(word)) and _letter_counts(text, run, index, languages):
-            value = letter
+        if (point := letter(word)) and _letter_counts(text, run, index, languages):
+            value = point
         elif named:
             for entry in waiting:
-                entry.level = "point" if entry.value[0].isalpha() and named != "annex" else named
+                letter_of_a_point = entry.value[0].islower() and named not in LETTERED
+                entry.level = "point" if letter_of_a_point else named
+                if entry.start in worded and named == "point" and languages & flagged("ordinal_subparagraph"):
+                    entry.level = "subparagraph"  # Finnish "toinen alakohta", beside "a alakohta"
+                entry.division = None if letter_of_a_point else division_of(word, languages)
             if waiting:
                 waiting[-1].end = token.end
                 pin.entries += waiting
             waiting = []
-        elif word == "," or (not letter and _joins(word, languages)):
+        elif word == "," or (not point and joins(word, languages)):
             pin.segment += 1
-        elif place := _ordinal(word, languages):
+        elif place := ordinal_of(word, languages):
             value = place
+            worded.add(token.start)
         elif word.isdigit():
-            value = word + _glued_letter(text, run, index)
-        elif _ROMAN.fullmatch(word):
-            value = word
+            value = word + glued(text, token.end)
+        elif number := roman(word):
+            value = number
+        elif (sign := capital(word)) and _names_division(run, index, languages):
+            value = sign
         elif word == "-" or "through" in roles(word):
             ranging = bool(waiting) and (word != "-" or _spaced_digits(run, index))
-        elif _joins(word, languages):
+        elif joins(word, languages):
             pin.segment += 1
         if value is None:
             continue
@@ -375,13 +348,30 @@ def _parse_numbers_first(text: str, run: Sequence[Token], languages: frozenset[s
     return pin.finish()
 
 
-def _joins(word: str, languages: frozenset[str]) -> bool:
-    """Whether it is "and" or "or" here: English "of" is Dutch for "or", Polish "i" no annex "I"."""
-    if _ROMAN.fullmatch(word):
+def _may_lead(run: Sequence[Token], index: int, local: frozenset[str]) -> bool:
+    """A Roman number or a capital before its word: with a dot in "II. dio", no "V" of Slovene "V prilogi"."""
+    if not (
+        roman(run[index].text) or (capital(run[index].text) and _names_division(run, index, frozenset()))
+    ):
         return False
-    known = roles(word)
-    speakers = known.get("and", frozenset())
-    return bool(speakers & languages) and not known.get("of", frozenset()) & languages
+    bare = flagged("romans_first")
+    return bool(local & bare) or (run[index + 1].text in ".," and bool(local & divisions_last()))
+
+
+def _is_lettered(run: Sequence[Token], index: int, languages: frozenset[str]) -> bool:
+    """Whether a capital is the letter of an annex, not the "A" of French "ANNEXES A LA DIRECTIVE"."""
+    word = run[index].text
+    if capital(word) is None:
+        return False
+    shouted = run[index - 1].text.isupper() and len(run[index - 1].text) > 1
+    prepositions = roles("à").get("of", frozenset()) | roles("a").get("of", frozenset())
+    return not (shouted and word == "A" and languages & prepositions)
+
+
+def _names_division(run: Sequence[Token], index: int, languages: frozenset[str]) -> bool:
+    """Whether the letter ``run[index]`` is that of an annex or a part: Hungarian "A. rész", "B melléklet"."""
+    after = [token.text for token in run[index + 1 : index + 3] if token.text != "."]
+    return bool(after) and level_of(after[0], languages) in LETTERED
 
 
 def _letter_counts(text: str, run: Sequence[Token], index: int, languages: frozenset[str]) -> bool:

@@ -35,8 +35,12 @@ _KEYWORDS = {
     "Eerste Kamer": "parliament",
     "TK ": "parliament",
     "kst-": "parliament",
+    "Kst": "parliament",
     "EK ": "parliament",
     "ECLI:": "ecli",
+    "EU:C:": "ecli",
+    "EU:T:": "ecli",
+    "EU:F:": "ecli",
     "S/RES/": "un",
     "ST ": "spaced",
     "st0": "file",
@@ -90,6 +94,7 @@ def _heads() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     for _, phrase in phrases("journal"):
         names[re.split(r"[\s.*]", phrase)[0]] = "journal"
     names.update(_KEYWORDS)
+    names.update({word.replace(" ", "\n"): name for word, name in _KEYWORDS.items()})  # a line ends there
     heads = f"(?P<head>{tree(names)})"
     # what stands before is matched too: few characters of a text are no letters, and ``re`` runs to those
     return re.compile(rf"[\W_]{heads}"), re.compile(heads), names

@@ -19,7 +19,12 @@ from parsers.references.vocabulary import flagged, pattern, phrases
 
 #: "cfr_genitive": Danish "chartrets artikel 7", a bare name that its article follows
 _NAMES = {"tfeu": "TFEU", "teu": "TEU", "cfr": "CFR", "cfr_genitive": "CFR"}
-_DOT = re.compile(r"\.\s")
+#: their last articles: what is above is another treaty's
+_LAST = {"TFEU": 358, "TEU": 55, "CFR": 54}
+_NEAR = 400  # characters in which another statute is named in full
+_DOT = re.compile(r"\.(?=[\s,;])")
+#: "(EUMSZ)", "(ES sutarties)" after the name
+_ABBREVIATED = re.compile(r"\s\([^\W\d_]*[^\W\d_a-zа-яα-ω][^\W\d_][^()\d]{0,20}\)")
 _ABBREVIATION_TAIL = r"(?:[-:'][^\W\d_]{1,8}|[a-zäöüáéí]{1,4})?"
 #: "Handvest van de Verenigde Naties", "traité de Lisbonne": a bare name that goes on is another text
 _GOES_ON = re.compile(
@@ -76,9 +81,16 @@ def recognise(text: str, shape: Shape, floor: int) -> list[Found]:
     if best is None:
         return []
     start, end, treaty, speakers, bare = best
-    if bare and _GOES_ON.match(text, end):
+    if bare and (_GOES_ON.match(text, end) or _is_another(text, start)):
         return []
     languages = frozenset(speakers)
+    if languages <= flagged("pinpoint_after"):
+        # Hungarian "… szerződés (EUMSZ) 114. cikke": its article follows, what stands before is of another
+        abbreviation = _ABBREVIATED.match(text, end)
+        after = abbreviation.end() if abbreviation else end
+        pin = pinpoints.after(text, after, languages)
+        if pin is not None and pin.has("article") and _beside(text, after, pin.start):
+            return _articles(text, treaty, pin, begin=start)
     pin = pinpoints.before(text, start, floor, languages)
     if pin is not None and pin.has("article"):
         return _articles(text, treaty, pin, end=end)
@@ -90,6 +102,18 @@ def recognise(text: str, shape: Shape, floor: int) -> list[Found]:
     if pin is not None and pin.has("article"):
         return _articles(text, treaty, pin, begin=start)
     return []
+
+
+def _is_another(text: str, start: int) -> bool:
+    """Whether the text is about another charter: Swedish "stadgan" is that of the central banks too."""
+    others = _others()
+    return others is not None and others.search(text, max(0, start - _NEAR), start + _NEAR) is not None
+
+
+@cache
+def _others() -> re.Pattern[str] | None:
+    names = sorted({pattern(phrase) for _, phrase in phrases("not_cfr", "treaties")})
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(names)})") if names else None
 
 
 def _around(pattern: re.Pattern[str], text: str, shape: Shape, floor: int) -> re.Match[str] | None:
@@ -108,12 +132,16 @@ def _articles(
     text: str, treaty: str, pin: Pinpoint, *, begin: int | None = None, end: int | None = None
 ) -> list[Found]:
     """A citation each; the treaty's name goes with the first (``begin``) or with the last (``end``)."""
-    articles = list(pin.articles())
+    articles = [one for one in pin.articles() if _exists(treaty, one.number)]
+    if not articles:
+        return []
     # "EUMSZ 290. és 291. cikke": the dot of an ordinal that stands for the whole citation
     dotted = {article.end for article in articles[:-1] if _DOT.match(text, article.end)}
     spans = [(article.start, article.end + (article.end in dotted)) for article in articles]
     first, last = spans[0], spans[-1]
-    spans[0] = (pin.start if begin is None else begin, first[1])
+    if begin is None:  # "Title V, Article 67 TFEU": the title is no part of it
+        begin = first[0] if pin.is_divided() else pin.start
+    spans[0] = (begin, first[1])
     if end is not None:
         spans = [(start, end) if (start, stop) == last else (start, stop) for start, stop in spans]
         spans[-1] = (spans[-1][0], end)
@@ -121,6 +149,11 @@ def _articles(
         _found(treaty, article.number, article.below, *span)
         for article, span in zip(articles, spans, strict=True)
     ]
+
+
+def _exists(treaty: str, number: str) -> bool:
+    digits = number.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return not digits.isdigit() or 0 < int(digits) <= _LAST[treaty]
 
 
 def _found(treaty: str, article: str, below: str, start: int, end: int) -> Found:

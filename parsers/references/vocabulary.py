@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from parsers.references.folding import fold, skeleton, without_accents
+from parsers.references.folding import fold, one_script, skeleton, without_accents
 
 _FOLDER = Path(__file__).parent.parent / "languages"
 _MARKER = "# == references ==\n"
@@ -44,6 +44,8 @@ _WORD_ROLES = (
     "of",
     "page",
     "in_particular",
+    "case",
+    "no_case",
 )
 
 Roles = Mapping[str, frozenset[str]]
@@ -127,7 +129,8 @@ def _entries() -> Iterator[tuple[str, str, str]]:
         for role, items in table.get("pinpoint", {}).items():
             for position, item in enumerate(items):
                 name = f"ordinal.{position + 1}" if role == "ordinals" else f"pin.{role}"
-                yield language, name, fold(item).text.lower()
+                for form in item.split("|"):
+                    yield language, name, fold(form).text.lower()
         for number, names in enumerate(table.get("months", ()), start=1):
             for name in names:
                 yield language, f"month.{number}", fold(name).text.lower()
@@ -144,6 +147,7 @@ def _lexicons() -> tuple[_Lexicon, _Lexicon]:
 def roles(word: str) -> Roles:
     """What ``word``, as printed, can be in a citation: role → the languages that say so."""
     accented, bare = _lexicons()
+    word = one_script(word)
     if len(word) > 1 and word.isupper():
         return accented.find(word.lower()) or bare.find(without_accents(word))
     return accented.find(word.lower())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from service.consistency.values.fact import Fact
-from service.consistency.values.locale_data import affix, month_of
+from service.consistency.values.locale_data import affix, locale_data, month_of
 
 _S = r"[ \u00a0\u2009\u202f]"
 _WORD = r"[^\W\d_]{3,}"
@@ -24,11 +24,6 @@ _NUMERIC = re.compile(
 )
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _ORDINAL = r"(?: ?\.|[ºª°]|er|re|th|st|nd|rd|[ηή]ς?|ας|ου|ού|ú|o|-?(?:го|ви|ри|ти|ми|и))?"
-_YEAR_FIRST = re.compile(
-    rf"(?<!\d){_YEAR}\.?{_S}(?:m\.{_S}|gada{_S})?(?P<d0>\d{{1,2}}\.?{_S})?(?P<month>{_WORD})"
-    rf"(?:{_S}(?P<d>\d{{1,2}}))?(?!\d)"
-)
-_MONTH_YEAR = re.compile(rf"(?P<month>{_WORD}),?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?{_YEAR}(?![\d/])")
 
 
 @cache
@@ -37,8 +32,30 @@ def _day_first(language: str) -> re.Pattern[str]:
     words = rf"(?:(?:{between}){_S})?" if between else ""
     return re.compile(
         rf"(?<![\d.,/])(?P<d>\d{{1,2}}){_ORDINAL}{_S}(?:de{_S})?{words}"
-        rf"(?P<month>{_WORD})\.?,?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?{_YEAR}(?!\d)"
+        rf"(?P<month>{_month(language)})\.?,?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?{_YEAR}(?!\d)"
     )
+
+
+@cache
+def _year_first(language: str) -> re.Pattern[str]:
+    after = affix("year", language)
+    words = rf"(?:(?:{after}){_S})?" if after else ""
+    return re.compile(
+        rf"(?<!\d){_YEAR}\.?{_S}{words}(?P<d0>\d{{1,2}}\.?{_S})?(?P<month>{_month(language)})"
+        rf"(?:{_S}(?P<d>\d{{1,2}}))?(?!\d)"
+    )
+
+
+@cache
+def _month_year(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<month>{_month(language)}),?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?{_YEAR}(?![\d/])")
+
+
+def _month(language: str) -> str:
+    """A word, or two where the language has months of two words (Irish: "Meán Fómhair")."""
+    ends = {name.split()[-1] for name in locale_data(language).months if " " in name}
+    second = "|".join(sorted(map(re.escape, ends)))
+    return rf"{_WORD}(?:{_S}(?i:{second}))?" if ends else _WORD
 
 
 def find_dates(text: str, language: str) -> list[Fact]:
@@ -60,7 +77,8 @@ def _numeric(text: str) -> Iterator[Fact]:
 
 
 def _named(text: str, language: str) -> Iterator[Fact]:
-    for pattern in (_day_first(language), _YEAR_FIRST, _MONTH_YEAR):
+    year_first = _year_first(language)
+    for pattern in (_day_first(language), year_first, _month_year(language)):
         for match in pattern.finditer(text):
             month = month_of(match["month"], language)
             if month is None:
@@ -69,7 +87,7 @@ def _named(text: str, language: str) -> Iterator[Fact]:
             day = groups.get("d") or (groups.get("d0") or "").strip(" .\u00a0\u2009\u202f") or None
             value = _iso(int(match["y"]), month, int(day)) if day else f"{match['y']}-{month:02d}"
             if value:
-                end = match.end() if day or pattern is not _YEAR_FIRST else match.end("month")
+                end = match.end() if day or pattern is not year_first else match.end("month")
                 yield Fact("date", value, match.start(), end, text[match.start() : end])
 
 

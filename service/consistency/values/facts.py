@@ -13,6 +13,10 @@ from service.consistency.values.numbers import find_numbers
 
 # Two letters and more in capitals, digits and hyphens inside: EUDA, MAOC-N, C7 is too short to tell.
 _ACRONYM = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿα-ωа-я]{2,}(?:-[^\W\d_a-zà-ÿα-ωа-я]{1,}|\d+)?(?![\w])")
+_OPENING = re.compile(r"(?:\d{1,3}[.)]\s+)?([^\W\d_]{5,})\b")
+_IN_BRACKETS = re.compile(r"\(([^\W\d_]{2,})\)")
+_BESIDE = re.compile(r"(?<!\w)([^\W\d_]{4,})((?: [^\W\d_a-zà-ÿα-ωа-я]{2,3}\b)+)")
+_ENOUGH, _SHORTEST = 3, 4
 _ROMAN = re.compile(r"[IVXLC]+$")
 _ELI_LATIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХ", "ABEZHIKMNOPTYXABEKMHOPCTX")
 
@@ -27,6 +31,7 @@ class FactFinder:
             if reference.place is not None and reference.place.kind != "cover":
                 self._references[reference.place.id].append(reference)
         self._calls: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._shouted = _shouted(document)
         for note in document.footnotes:
             for call in note.calls:
                 self._calls[call.segment].append((note.label, call.offset))
@@ -54,8 +59,32 @@ class FactFinder:
         facts += _outside(taken, find_modality(text, self._language))
         facts += _outside(taken, find_negation(text, self._language))
         if acronyms:
-            facts += find_acronyms(text, taken)
+            facts += [f for f in find_acronyms(text, taken) if f.value not in self._shouted]
         return facts
+
+
+def _shouted(document: Document) -> frozenset[str]:
+    """Words in capitals that are no acronyms: Council conclusions print their verbs so (RECALLING, INVITES).
+
+    Where at least three paragraphs begin with such a word, every word of four letters and more in capitals
+    is one, unless the text introduces it in brackets.
+    """
+    texts = [segment.text for segment in document.segments if not segment.text.isupper()]
+    openings = [match[1] for text in texts if (match := _OPENING.match(text)) and match[1].isupper()]
+    if len(openings) < _ENOUGH:
+        return frozenset()
+    words = {match[0] for text in texts for match in _ACRONYM.finditer(text) if match[0].isupper()}
+    introduced = {match[1] for text in texts for match in _IN_BRACKETS.finditer(text)}
+    verbs = {word for word in words - introduced if len(word) >= _SHORTEST and word.isalpha()}
+    # The particles of such verbs: CALLS ON, DRINGT ER … OP AAN.
+    beside = {
+        word
+        for text in texts
+        for pair in _BESIDE.finditer(text)
+        if pair[1] in verbs
+        for word in pair[2].split()
+    }
+    return frozenset(verbs | (beside - introduced))
 
 
 def _outside(taken: list[tuple[int, int]], facts: list[Fact]) -> list[Fact]:

@@ -64,7 +64,7 @@ def _scales(locale: object) -> dict[str, int]:
 
 @cache
 def affix(table: str, language: str) -> str | None:
-    """A pattern of ``affixes.toml``: "joined", "day" or "percent"; None where the language has none."""
+    """A pattern of ``affixes.toml`` ("joined", "day", "percent" …), None where the language has none."""
     tables = tomllib.loads(Path(__file__).with_name("affixes.toml").read_text(encoding="utf-8"))
     found = tables[table].get(language)
     return None if found is None else str(found)
@@ -83,9 +83,12 @@ def month_of(word: str, language: str) -> int | None:
     """The month that a word names, inflected endings tolerated; None where it is not a month."""
     months = locale_data(language).months
     word = _plain(word)
+    word = " ".join(word.split())
     if word in months:
         return months[word]
-    return _nearest(word, months)
+    # Irish lenition: "Mheán Fómhair" is "Meán Fómhair", "Dheireadh Fómhair" is "Deireadh Fómhair".
+    plain = word[0] + word[2:] if word[1:2] == "h" else word
+    return months.get(plain) or _nearest(word, months)
 
 
 def _nearest(word: str, names: dict[str, int]) -> int | None:

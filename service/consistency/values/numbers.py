@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
@@ -15,9 +17,13 @@ _NUMBER = re.compile(
 )
 _CURRENCY_BEFORE = re.compile(rf"(?:€|EUR|USD|GBP|£|\$)[{SPACES}]?$")
 _CURRENCY_AFTER = re.compile(
-    rf"^[{SPACES}]?(?:€|EUR\b|USD\b|GBP\b|£|\$|euro|ευρώ|евро|eur[oaų]|evr)", re.IGNORECASE
+    rf"^[{SPACES}]?(?:€|EUR\b|USD\b|GBP\b|£|\$|euro(?!p|j)|ευρώ|евро|eur[aų](?!t)|evr[aoi])(?![{SPACES}]?\d)",
+    re.IGNORECASE,
 )
-_WORD_AFTER = re.compile(rf"^[{SPACES}]([^\W\d_]{{3,}})\b\.?(?:[{SPACES}](?:de|d['’])[{SPACES}]?)?")
+_PREPOSITION = re.compile(rf"(?:[{SPACES}](?:de|di|d['’]))?[{SPACES}]*$")
+_SCALE = r"([^\W\d_]{3,})\b\.?"
+_OF = rf"(?:[{SPACES}](?:(?:de|di)(?=[{SPACES}])|d['’](?=\w))[{SPACES}]?)?"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODES = {"€": "EUR", "£": "GBP", "$": "USD"}
 
 
@@ -35,6 +41,24 @@ def find_numbers(text: str, language: str, taken: list[tuple[int, int]]) -> list
         value = _canonical(text[first : match.end()], language)
         if value is not None:
             facts.append(_fact(text, first, match.end(), value, language))
+    return _ranges(text, facts, language)
+
+
+def _ranges(text: str, facts: list[Fact], language: str) -> list[Fact]:
+    """Both ends of a range are amounts, also where the currency stands once, at its end."""
+    between = re.compile(
+        rf"[{SPACES}]?(?:[–—-]|(?:{affix('range', language) or '–'}))[{SPACES}]?", re.IGNORECASE
+    )
+    for at, (first, second) in enumerate(itertools.pairwise(facts)):
+        if (first.kind, second.kind) == ("number", "amount") and not first.value.endswith("%"):
+            number, currency = second.value.split()
+            closed = not second.text.startswith(tuple("€£$EUG")) and Decimal(first.value) < Decimal(number)
+            if (
+                closed
+                and not _YEAR.fullmatch(first.text)
+                and between.fullmatch(text[first.end : second.start])
+            ):
+                facts[at] = replace(first, kind="amount", value=f"{first.value} {currency}")
     return facts
 
 
@@ -54,8 +78,9 @@ def _fact(text: str, start: int, end: int, value: Decimal, language: str) -> Fac
         first = start - len(before[0]) if before and not unit else start
         last = end + shift + (unit.end() if unit else 0)
         return Fact("amount", f"{_plain(scaled)} {code}", first, last, text[first:last])
-    last = end + (shift if scaled != value else 0)
-    return Fact("number", _plain(scaled), start, last, text[start:last].rstrip(SPACES))
+    # Without a currency the preposition after a scale word belongs to what is counted.
+    last = start + len(_PREPOSITION.sub("", text[start : end + shift]))
+    return Fact("number", _plain(scaled), start, last, text[start:last])
 
 
 @cache
@@ -74,9 +99,22 @@ def _percent(language: str) -> re.Pattern[str]:
 
 def _scaled(value: Decimal, after: str, language: str) -> tuple[Decimal, int]:
     """The value times the scale word that follows ("11,5 miljoen"), and how far that word reaches."""
-    word = _WORD_AFTER.match(after)
-    power = scale_of(word[1], language) if word else None
-    return (value.scaleb(power), word.end()) if word and power else (value, 0)
+    for pattern in _scale_words(language):
+        word = pattern.match(after)
+        power = scale_of(" ".join(word[1].split()), language) if word else None
+        if word and power:
+            return value.scaleb(power), word.end()
+    return value, 0
+
+
+@cache
+def _scale_words(language: str) -> tuple[re.Pattern[str], ...]:
+    """The word after a number, and two words of which scales.toml has a pair ("mil millones")."""
+    joint = rf"^(?:{affix('scale', language) or '(?!)'})?[{SPACES}]"
+    pairs = [name for name in locale_data(language).scales if " " in name]
+    two = "|".join(re.escape(name).replace(r"\ ", rf"[{SPACES}]") for name in pairs)
+    one = re.compile(rf"{joint}{_SCALE}{_OF}")
+    return (re.compile(rf"{joint}({two})\b{_OF}"), one) if pairs else (one,)
 
 
 def _canonical(raw: str, language: str) -> Decimal | None:

@@ -106,7 +106,12 @@ def test_authors() -> None:
         ("lv", "I pīlārs. Ūdens", ("pillar", "I", "Ūdens"), "number first, a dot after the word"),
         ("hu", "3. intézkedés: Kikötők", ("action", "3", "Kikötők"), "number first, a colon after the word"),
         ("en", "ANNEX — INDICATORS", ("annex", None, "INDICATORS"), "an annex with a title and no number"),
-        ("fr", "ANNEXE : Indicateurs", ("annex", None, "Indicateurs"), "French puts a space before its colon"),
+        (
+            "fr",
+            "ANNEXE : Indicateurs",
+            ("annex", None, "Indicateurs"),
+            "French puts a space before its colon",
+        ),
         ("en", "Annex-based approach", None, "a compound"),
         ("de", "ANHANG — INDIKATOREN", ("annex", None, "INDIKATOREN"), "the same in German"),
     ],

@@ -41,6 +41,7 @@ def blocks(source: str) -> tuple[Block, ...]:
         ("Ωμέγα\u0301 й", "Ωμέγά й", "composed characters only"),
         ("    indented", "indented", "indented text is no program code"),
         ("2025. gada 4. decembrī", "2025. gada 4. decembrī", "a year is no list item"),
+        ("31. jaanuaril 2026 vajas", "31. jaanuaril 2026 vajas", "nor is the day of a date"),
     ],
 )
 def test_text_of_a_paragraph(source: str, text: str, why: str) -> None:

@@ -40,6 +40,8 @@ NEEDED = [
     "and",
     "journal",
     "page",
+    "case",
+    "no_case",
 ]
 
 
@@ -53,8 +55,10 @@ def test_a_table_is_complete(language: str) -> None:
     assert [key for key in NEEDED if not table.get(key)] == []
     assert [len(names) > 0 for names in table["months"]] == [True] * 12
     assert set(table["suffixes"]) == {"community", "ecsc", "jha", "cfsp"}
-    assert set(table["treaties"]) - {"cfr_genitive"} == {"tfeu", "teu", "cfr"}
+    assert set(table["treaties"]) - {"cfr_genitive", "not_cfr"} == {"tfeu", "teu", "cfr"}
     assert {"article", "paragraph", "point", "recital", "annex", "ordinals"} <= set(table["pinpoint"])
+    assert {"part", "title", "chapter", "section"} <= set(table["pinpoint"])
+    assert {"strategy", "plan", "document", "about", "other", "hereinafter"} <= set(table["named"])
 
 
 def test_inflected_forms_and_compounds_are_known() -> None:

@@ -20,6 +20,11 @@ CASES = [
     ("nl", "PB van 6.12.2022", ["2022-12-06"], "numeric"),
     ("en", "in March 2026", ["2026-03"], "month and year"),
     ("en", "31.2.2024 and 2025-13-01", [], "impossible dates are none"),
+    ("ga", "faoin 30 Meán Fómhair 2027", ["2027-09-30"], "a month of two words"),
+    ("ga", "an 25 de Dheireadh Fómhair 2004", ["2004-10-25"], "the same, lenited"),
+    ("et", "2022. aasta detsembri järeldused", ["2022-12"], "a word between year and month"),
+    ("et", "31. jaanuaril 2026", ["2026-01-31"], "an inflected month"),
+    ("lv", "2026. gada 31. janvārī", ["2026-01-31"], "Latvian"),
     ("nl", "de periode 2021-2025", [], "a range of years is none"),
 ]
 

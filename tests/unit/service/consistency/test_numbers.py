@@ -21,6 +21,16 @@ CASES = [
     ("en", "EUR 12.5 million", ["amount 12500000 EUR"], "the currency before the number"),
     ("pl", "12,5 mln EUR", ["amount 12500000 EUR"], "Polish abbreviation"),
     ("en", "on 2 May", ["number 2"], "a bare number"),
+    ("it", "85 milioni di EUR", ["amount 85000000 EUR"], "a preposition before the currency"),
+    ("ro", "30 de milioane EUR", ["amount 30000000 EUR"], "a preposition before the scale word"),
+    ("mt", "EUR 18-il miljun", ["amount 18000000 EUR"], "a joined suffix before the scale word"),
+    ("pt", "5,2 mil milhões de encomendas", ["number 5200000000"], "a scale of two words"),
+    ("es", "5,2 mil millones", ["number 5200000000"], "the same in Spanish"),
+    ("es", "En 2026 Eurojust apoyó", ["number 2026"], "Eurojust is no currency"),
+    ("nl", "in 2030 EUR 18 miljoen", ["number 2030", "amount 18000000 EUR"], "the currency of the next number"),
+    ("bg", "между 25 000 и 180 000 EUR", ["amount 25000 EUR", "amount 180000 EUR"], "a range, currency once"),
+    ("de", "2025 und 180 000 EUR", ["number 2025", "amount 180000 EUR"], "a year begins no range"),
+    ("mt", "fis-7 ijiem ta' wara", ["number 7"], "an article joined to the number"),
     ("en", "COVID-19 and A1", [], "digits inside words are no numbers"),
 ]
 
