@@ -152,7 +152,8 @@ def _block(
     if opening.type == "heading_open":
         kind, level, marker = "heading", int(opening.tag[1:]), ""
     elif marker and (
-        int(re.sub(r"\D", "", marker) or 0) > _HIGHEST_MARKER or _MONTH_AND_YEAR.match(content.text)
+        int(re.sub(r"\D", "", marker) or 0) > _HIGHEST_MARKER
+        or (marker[0].isdecimal() and _MONTH_AND_YEAR.match(content.text))
     ):
         # "2025. gada …", "31. jaanuaril 2026 …": a date at the beginning of a paragraph, no list item
         content, marker = content.after(marker + " "), ""

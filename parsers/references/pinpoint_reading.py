@@ -8,8 +8,8 @@ from parsers.references.enumerators import roman
 from parsers.references.pinpoint import Entry, Pinpoint
 from parsers.references.records import Token
 
-#: "point a)", Portuguese "16.º"
-_CLOSING = re.compile(r"\)|\.?°")
+#: "point a)", Portuguese "16.º", French "article 1er"
+_CLOSING = re.compile(r"\)|\.?°|(?:er|re|ère)(?!\w)")
 
 
 class Reading(Pinpoint):
