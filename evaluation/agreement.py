@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.figure import Figure, bootstrap, mean
+from evaluation.figure import Figure, Unit, digest, ratio
 from parsers.references import find
 
 _CELEX = re.compile(r"3(?P<year>\d{4})[A-Z]{1,2}(?P<number>\d+)")
@@ -29,6 +29,7 @@ class Pair:
 
     language: str
     text: str
+    sentence: str  # the English one: its versions are drawn together
     english: frozenset[str]
     found: frozenset[str]
 
@@ -51,16 +52,23 @@ def evaluate(shared: Path | None) -> list[Figure]:
     by_language: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs(path):
         by_language[pair.language].append(pair)
-    groups = [("", [p for of in by_language.values() for p in of]), *sorted(by_language.items())]
     figures = []
-    for group, members in groups:
-        for name, hits in (
-            ("same acts", [float(p.same) for p in members]),
-            ("same acts, printed", [float(p.same_where_printed) for p in members]),
-        ):
-            spread = bootstrap(hits, mean)
-            figures.append(Figure("references", "agreement", name, mean(hits), len(hits), group, spread))
+    every = [pair for of in by_language.values() for pair in of]
+    for language, members in [("", every), *sorted(by_language.items())]:
+        for name, same in (("same acts", _same), ("same acts, printed", _same_where_printed)):
+            units = [Unit(digest(pair.sentence), float(same(pair))) for pair in members]
+            figures.append(
+                ratio("references", "agreement", name, units, language=language, resampled="sentence")
+            )
     return figures
+
+
+def _same(pair: Pair) -> bool:
+    return pair.same
+
+
+def _same_where_printed(pair: Pair) -> bool:
+    return pair.same_where_printed
 
 
 def pairs(path: Path) -> Iterator[Pair]:
@@ -73,7 +81,7 @@ def pairs(path: Path) -> Iterator[Pair]:
                 continue
             for language, text in row.items():
                 if len(language) == 2 and language != "en":
-                    yield Pair(language, text, english, _acts(text, language))
+                    yield Pair(language, text, row["en"], english, _acts(text, language))
 
 
 def _acts(text: str, language: str) -> frozenset[str]:

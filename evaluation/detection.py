@@ -3,42 +3,84 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from evaluation.figure import Figure, mean
+from evaluation.figure import Figure, Unit, ratio
 from evaluation.seeded import Seeded, Slip, plant
 from parsers import parse
 from parsers.document import Document
 from service.consistency import Finding, compare
 
 _MARKS = re.compile(r"<sup>.*?</sup>|[^\w]|_")
+FALSE = "false findings per 100 segments"
 Places = Mapping[str, Mapping[str, frozenset[int]]]
 
 
 @dataclass
 class Tally:
-    """``found`` holds 1.0 or 0.0 a slip by its kind; ``true`` and ``false`` findings are by check."""
+    """What was planted and reported, round by round; a round (one seed on one set of texts) is drawn again.
 
-    found: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    true: Counter[str] = field(default_factory=Counter)
-    false: Counter[str] = field(default_factory=Counter)
-    segments: int = 0
-    missed: list[Slip] = field(default_factory=list)
-    wrong: list[Finding] = field(default_factory=list)
+    ``slips`` hold the round, the slip and whether it was found, ``findings`` the round, the finding and
+    whether it is true, ``segments`` the round, a language and its number of segments.
+    """
 
-    def figures(self, dataset: str) -> list[Figure]:
-        """Recall by kind of slip, precision by check, false findings per 100 segments."""
-        rows = [
-            Figure("compare", dataset, "recall", mean(values), len(values), kind)
-            for kind, values in sorted(self.found.items())
+    slips: list[tuple[str, Slip, bool]] = field(default_factory=list)
+    findings: list[tuple[str, Finding, bool]] = field(default_factory=list)
+    segments: list[tuple[str, str, int]] = field(default_factory=list)
+
+    @property
+    def missed(self) -> list[Slip]:
+        return [slip for _, slip, found in self.slips if not found]
+
+    @property
+    def wrong(self) -> list[Finding]:
+        return [finding for _, finding, true in self.findings if not true]
+
+    def figures(self, dataset: str, capability: str = "compare") -> Iterator[Figure]:
+        """Recall by kind of slip and language, precision by check, false findings per 100 segments."""
+        kinds = sorted({slip.name for _, slip, _ in self.slips})
+        languages = sorted({language for _, language, _ in self.segments})
+        checks = sorted({finding.check for _, finding, _ in self.findings})
+
+        def row(name: str, units: list[Unit], **where: Any) -> Iterator[Figure]:
+            if sum(unit.bottom for unit in units):
+                yield ratio(capability, dataset, name, units, resampled="round", **where)
+
+        for kind in ("", *kinds):
+            yield from row("recall", self._recalled(kind=kind), group=kind)
+        for language in languages:
+            yield from row("recall", self._recalled(language=language), language=language)
+        for check in ("", *checks):
+            yield from row("precision", self._precise(check), group=check)
+        for language in ("", *languages):
+            false = self._false(language)
+            yield from row(FALSE, false, language=language, scale=100, higher=False)
+
+    def _recalled(self, kind: str = "", language: str = "") -> list[Unit]:
+        return [
+            Unit(unit, float(found))
+            for unit, slip, found in self.slips
+            if kind in ("", slip.name) and language in ("", slip.language)
         ]
-        for check in sorted({*self.true, *self.false}):
-            size = self.true[check] + self.false[check]
-            rows.append(Figure("compare", dataset, "precision", self.true[check] / size, size, check))
-        wrong = 100 * self.false.total() / max(1, self.segments)
-        return [*rows, Figure("compare", dataset, "false findings per 100 segments", wrong, self.segments)]
+
+    def _precise(self, check: str) -> list[Unit]:
+        return [Unit(unit, float(true)) for unit, f, true in self.findings if check in ("", f.check)]
+
+    def _false(self, language: str) -> list[Unit]:
+        """False findings over segments; a finding is its suspect's, else the last of its languages'."""
+        own = [Unit(unit, 0, size) for unit, code, size in self.segments if language in ("", code)]
+        return own + [
+            Unit(unit, 1, 0)
+            for unit, finding, true in self.findings
+            if not true and language in ("", blamed(finding))
+        ]
+
+
+def blamed(finding: Finding) -> str:
+    """The language that a finding is counted under: the suspect, else the last that it names."""
+    return finding.suspect or finding.languages[-1]
 
 
 def measure(
@@ -48,13 +90,17 @@ def measure(
     *,
     spare: Sequence[str] = (),
     read: Callable[[str, str], Document] | None = None,
+    name: str = "",
 ) -> Tally:
-    """Plants, compares and counts into ``tally``; findings of severity info are suggestions and left out."""
+    """Plants, compares and counts into ``tally``; findings of severity info are suggestions and left out.
+
+    ``name`` keeps the rounds of one set of texts apart from those of another.
+    """
     for seed in seeds:
         seeded = plant(texts, seed, spare=spare)
         documents = {language: (read or _read)(text, language) for language, text in seeded.texts.items()}
         findings = [f for f in compare(list(documents.values())).findings if f.severity != "info"]
-        _count(seeded, documents, findings, tally)
+        count_round(f"{name} {seed}".strip(), seeded, documents, findings, tally)
     return tally
 
 
@@ -62,9 +108,14 @@ def _read(text: str, language: str) -> Document:
     return parse(text.encode(), name=f"text-{language}.md")
 
 
-def _count(
-    seeded: Seeded, documents: Mapping[str, Document], findings: Sequence[Finding], tally: Tally
+def count_round(
+    unit: str,
+    seeded: Seeded,
+    documents: Mapping[str, Document],
+    findings: Sequence[Finding],
+    tally: Tally,
 ) -> None:
+    """Tells each finding true or false by where it points, and each slip found or missed."""
     places = {
         language: _blocks(seeded.blocks[language], document) for language, document in documents.items()
     }
@@ -72,15 +123,9 @@ def _count(
     for finding in findings:
         slips = [slip for slip in seeded.slips if _tells(finding, slip, places)]
         reported.update(slips)
-        (tally.true if slips else tally.false)[finding.check] += 1
-        if not slips:
-            tally.wrong.append(finding)
-    for slip in seeded.slips:
-        if slip.check:
-            tally.found[slip.name].append(float(slip in reported))
-            if slip not in reported:
-                tally.missed.append(slip)
-    tally.segments += sum(len(document.segments) for document in documents.values())
+        tally.findings.append((unit, finding, bool(slips)))
+    tally.slips += [(unit, slip, slip in reported) for slip in seeded.slips if slip.check]
+    tally.segments += [(unit, language, len(own.segments)) for language, own in documents.items()]
 
 
 def _tells(finding: Finding, slip: Slip, places: Places) -> bool:
@@ -91,19 +136,20 @@ def _tells(finding: Finding, slip: Slip, places: Places) -> bool:
         for language, where in finding.where.items()
         for block in places[language].get(where.segment, frozenset())
     }
-    return slip.language in finding.languages and slip.block in touched
+    return slip.language in finding.languages and not touched.isdisjoint((slip.block, *slip.near))
 
 
 def _blocks(blocks: Sequence[str], document: Document) -> Mapping[str, frozenset[int]]:
     """Segment or footnote id → the blocks of the Markdown that it holds, or that hold it."""
-    keys = [(k, _key(block)) for k, block in enumerate(blocks)]
+    keys = [(k, plain_key(block)) for k, block in enumerate(blocks)]
     texts = [(s.id, s.text) for s in document.segments] + [(n.id, n.text) for n in document.footnotes]
     return {
         name: frozenset(k for k, block in keys if block and key and (key in block or block in key))
         for name, text in texts
-        if (key := _key(text))
+        if (key := plain_key(text))
     }
 
 
-def _key(text: str) -> str:
+def plain_key(text: str) -> str:
+    """Letters and digits alone, without note calls and case: how places in Markdown and segments compare."""
     return _MARKS.sub("", text).casefold()

@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from evaluation.figure import Figure, mean
+from evaluation.figure import Figure, Unit, ratio
 from parsers import parse
 from parsers.document import Document
 from parsers.pipeline import read
@@ -25,9 +26,8 @@ _RUNNING = ("heading", "paragraph", "item", "caption", "box", "aside")
 
 DATASET = "PDFs of other programs"
 _FIGURES = {
-    "notes": "note link F1, mean", "labels": "note labels right", "furniture": "running lines left out",
-    "kept": "letters kept", "order": "in reading order", "whole": "paragraphs whole",
-    "headings": "headings F1", "items": "list items F1", "rows": "table rows F1",
+    "furniture": "running lines left out", "kept": "letters kept", "order": "in reading order",
+    "whole": "paragraphs whole", "headings": "headings F1", "items": "list items F1", "rows": "table rows F1",
     "coverage": "coverage, mean",
 }  # fmt: skip
 
@@ -59,19 +59,23 @@ class Score:
     coverage: float
 
 
+@cache
+def scores(folder: Path = FOLDER) -> tuple[Score, ...]:
+    """The scores of the PDFs in ``folder`` that have their facts beside them; none where it is absent."""
+    return tuple(found for path in sorted(folder.glob("*.pdf")) if (found := score_file(path)))
+
+
 def evaluate(folder: Path = FOLDER) -> list[Figure]:
-    """Means over the PDFs in ``folder`` and the note links of each; nothing where it is absent."""
-    scores = [found for path in sorted(folder.glob("*.pdf")) if (found := score_file(path))]
-    if not scores:
-        return []
-    rows = [
-        Figure("structure", DATASET, label, mean([getattr(one, name) for one in scores]), len(scores))
+    """Means over the PDFs in ``folder``, each counting the same; nothing where it is absent."""
+    found = scores(folder)
+    return [
+        ratio(
+            "structure", DATASET, label, [Unit(one.name, getattr(one, name)) for one in found],
+            resampled="document",
+        )
         for name, label in _FIGURES.items()
-    ]
-    rows.append(Figure("structure", DATASET, "coverage, worst", min(s.coverage for s in scores), len(scores)))
-    return rows + [
-        Figure("structure", DATASET, "note link F1", one.notes, one.calls, one.name) for one in scores
-    ]
+        if found
+    ]  # fmt: skip
 
 
 def score_file(path: Path) -> Score | None:

@@ -27,11 +27,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpora import sample
-from evaluation.figure import Figure, bootstrap
+from evaluation.figure import Figure, Unit, digest, ratio
 from parsers.references import find
 
 GOLD = Path(__file__).parent / "gold" / "references"
 SPLITS = ("development", "held_out", "held_out_independent")
+DATASET = "gold sentences"
 SAMPLE = "sample"
 
 
@@ -59,6 +60,12 @@ class Judged:
     text: str
     expected: tuple[Cited, ...]
     found: tuple[Cited, ...]
+    name: str = ""
+
+    @property
+    def unit(self) -> str:
+        """What is drawn again: the document, or the line by the digest of its text."""
+        return self.name or digest(f"{self.language} {self.text}")
 
     @property
     def right(self) -> frozenset[tuple[str, int, int]]:
@@ -66,24 +73,19 @@ class Judged:
 
 
 def evaluate(gold_dir: Path = GOLD) -> list[Figure]:
-    """Precision, recall and pinpoint accuracy per split and language, precision per kind.
+    """Precision, recall, F1 and pinpoint accuracy per split and language, precision per kind.
 
-    The sample corpus is a split of its own beside the shipped gold, not beside gold of yours. Empty where
-    ``gold_dir`` holds no gold.
+    Lines of the gold, and documents of the sample corpus, are drawn again. The sample is left out beside a
+    gold folder of your own; empty where ``gold_dir`` holds no gold.
     """
     judged = list(judge(gold_dir))
-    if gold_dir == GOLD:
-        judged += judge_sample()
-    figures: list[Figure] = []
-    for split in (*SPLITS, SAMPLE):
+    found: list[Figure] = []
+    for split in (*SPLITS, *sorted({one.split for one in judged} - set(SPLITS))):
         lines = [one for one in judged if one.split == split]
-        by_language: dict[str, list[Judged]] = defaultdict(list)
-        for one in lines:
-            by_language[one.language].append(one)
-        for group, members in [("", lines), *sorted(by_language.items())]:
-            figures += _figures(split, group, members)
-        figures += _by_kind(split, lines)
-    return figures
+        found += figures(DATASET, lines, split=split) if lines else []
+    if gold_dir == GOLD:
+        found += figures(SAMPLE, list(judge_sample()), resampled="document")
+    return found
 
 
 def judge(gold_dir: Path = GOLD) -> Iterable[Judged]:
@@ -119,7 +121,7 @@ def judge_sample() -> Iterable[Judged]:
             for one in find(text, language=work.get("language"))
             if one.id not in work.get("identifiers", ())
         )
-        yield Judged(work.get("language", path.stem[:2]), SAMPLE, text, gold, found)
+        yield Judged(work.get("language", path.stem[:2]), "", text, gold, found, path.name)
 
 
 def _cited(text: str, row: dict[str, str]) -> Cited:
@@ -136,58 +138,65 @@ def _as_gold(one: Cited, gold: Sequence[Cited]) -> Cited:
     return one
 
 
-def precision(lines: Sequence[Judged]) -> float:
-    """The share of what was found that the gold has; 1 where nothing was found."""
-    return _share(sum(len(one.right) for one in lines), sum(len(one.found) for one in lines))
+def figures(
+    dataset: str, lines: Sequence[Judged], *, split: str = "", resampled: str = "line"
+) -> list[Figure]:
+    """Precision, recall, F1 and pinpoints of judged lines: of all, by language, precision also by kind."""
+    by_language: dict[str, list[Judged]] = defaultdict(list)
+    for one in lines:
+        by_language[one.language].append(one)
+    found = []
+    for language, members in [("", lines), *sorted(by_language.items())]:
+        for name, count in _COUNTS.items():
+            units = [Unit(one.unit, *count(one)) for one in members]
+            found.append(
+                ratio("references", dataset, name, units, split=split, language=language, resampled=resampled)
+            )
+    kinds = sorted({one.kind or "" for line in lines for one in line.found})
+    for kind in kinds:
+        units = [Unit(one.unit, *_precise(one, kind)) for one in lines]
+        found.append(
+            ratio(
+                "references",
+                dataset,
+                "precision",
+                units,
+                split=split,
+                group=f"kind {kind}",
+                resampled=resampled,
+            )
+        )
+    return found
 
 
-def recall(lines: Sequence[Judged]) -> float:
-    """The share of the gold that was found; 1 where there is none."""
-    return _share(sum(len(one.right) for one in lines), sum(len(one.expected) for one in lines))
+def _precise(one: Judged, kind: str | None = None) -> tuple[float, float]:
+    """Right and all citations found; the gold names ids, not kinds, so that recall has none by kind."""
+    found = [cited for cited in one.found if kind is None or (cited.kind or "") == kind]
+    return sum(cited.key in one.right for cited in found), len(found)
 
 
-def pinpoints(lines: Sequence[Judged]) -> float:
-    """The share of the right citations whose pinpoint is the gold's."""
+def _recalled(one: Judged) -> tuple[float, float]:
+    return len(one.right), len(one.expected)
+
+
+def _harmonic(one: Judged) -> tuple[float, float]:
+    return len(one.right), (len(one.found) + len(one.expected)) / 2
+
+
+def _pinpoints(one: Judged) -> tuple[float, float]:
+    """Of the right citations those whose pinpoint is the gold's."""
     pairs = [
-        (gold.pinpoint, found.pinpoint)
-        for one in lines
+        gold.pinpoint == found.pinpoint
         for gold in one.expected
         for found in one.found
         if gold.key == found.key
     ]
-    return _share(sum(gold == found for gold, found in pairs), len(pairs))
+    return sum(pairs), len(pairs)
 
 
-_STATISTICS: dict[str, Callable[[Sequence[Judged]], float]] = {
-    "precision": precision,
-    "recall": recall,
-    "pinpoint": pinpoints,
+_COUNTS: dict[str, Callable[[Judged], tuple[float, float]]] = {
+    "precision": _precise,
+    "recall": _recalled,
+    "F1": _harmonic,
+    "pinpoint": _pinpoints,
 }
-
-
-def _figures(split: str, group: str, lines: Sequence[Judged]) -> list[Figure]:
-    size = sum(len(one.expected) for one in lines)
-    return [
-        Figure(
-            "references", split, name, statistic(lines), size, group, bootstrap(lines, statistic, rounds=200)
-        )
-        for name, statistic in _STATISTICS.items()
-        if lines
-    ]
-
-
-def _by_kind(split: str, lines: Sequence[Judged]) -> list[Figure]:
-    """Precision per kind of what was found (the gold names ids, not kinds)."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for one in lines:
-        for found in one.found:
-            counts[found.kind or ""][0] += found.key in one.right
-            counts[found.kind or ""][1] += 1
-    return [
-        Figure("references", split, "precision", _share(right, all_), all_, f"kind {kind}")
-        for kind, (right, all_) in sorted(counts.items())
-    ]
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 1.0

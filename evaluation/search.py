@@ -24,7 +24,7 @@ from pathlib import Path
 
 from corpora.index.protocol import Index
 from corpora.store import Store
-from evaluation.figure import Figure, bootstrap, mean
+from evaluation.figure import Figure, Unit, digest, mean, ratio
 from models.embedding import Embedder
 from service.search import Result, search
 
@@ -56,6 +56,7 @@ class Asked:
 class _Outcome:
     """The ranks, from 1, at which the relevant items of one query were found; None where they were not."""
 
+    query: str
     ranks: tuple[int | None, ...]
 
     def recall(self, depth: int) -> float:
@@ -93,7 +94,10 @@ def evaluate(
         found = search(
             asked.query, store=store, index=index, embedder=embedder, languages=languages, limit=max(DEPTHS)
         )
-        return _Outcome(tuple(_rank(item, found.results, store) for item in relevant))
+        return _Outcome(
+            digest(f"{asked.language} {asked.query}"),
+            tuple(_rank(item, found.results, store) for item in relevant),
+        )
 
     mixed = [(asked.language or "", outcome(asked, asked.relevant, None)) for asked in gold]
     across = [
@@ -105,7 +109,7 @@ def evaluate(
     figures = _figures([one for _, one in mixed], dataset, "")
     figures += _figures(across, dataset, ACROSS)
     for language in sorted({code for code, _ in mixed if code}):
-        figures += _figures([one for code, one in mixed if code == language], dataset, language)
+        figures += _figures([one for code, one in mixed if code == language], dataset, language=language)
     return figures
 
 
@@ -126,16 +130,18 @@ def _fits(item: Relevant, key: str, result: Result) -> bool:
     )
 
 
-def _figures(outcomes: Sequence[_Outcome], dataset: str, group: str) -> list[Figure]:
-    if not outcomes:
-        return []
+def _figures(outcomes: Sequence[_Outcome], dataset: str, group: str = "", language: str = "") -> list[Figure]:
+    """A query, with its answers in all languages, is drawn again."""
     statistics: list[tuple[str, Statistic]] = [("mrr", _Outcome.reciprocal)]
     statistics += [(f"recall@{depth}", _recall_at(depth)) for depth in DEPTHS]
     return [
-        Figure("search", dataset, name, mean(values), len(values), group, bootstrap(values, mean))
+        ratio(
+            "search", dataset, name, [Unit(one.query, statistic(one)) for one in outcomes],
+            group=group, language=language, resampled="query",
+        )
         for name, statistic in statistics
-        if (values := [statistic(outcome) for outcome in outcomes])
-    ]
+        if outcomes
+    ]  # fmt: skip
 
 
 def _recall_at(depth: int) -> Statistic:

@@ -20,6 +20,7 @@ _HEADING = re.compile(r"#|- |\*\*[^*]+\*\*$|---|\||<sup>|\*[^*]|[^\s:]+[^:\n]{0,
 class Slip:
     """``check`` is what should be reported, ``also`` what may be instead; ``block`` where it stands.
 
+    ``near`` are further blocks where it may be reported: the note after the one that is lost.
     A harmless twin has no check: any finding in its block is a false one.
     """
 
@@ -28,6 +29,7 @@ class Slip:
     language: str
     block: int
     also: tuple[str, ...] = ()
+    near: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def plant(texts: Mapping[str, str], seed: int, *, spare: Sequence[str] = ()) -> 
         raise ValueError("the versions have different numbers of blocks; plant in parallel texts only")
     changed = {language: list(blocks) for language, blocks in clean.items()}
     languages = [language for language in texts if language not in spare]
-    free = [k for k in range(len(next(iter(clean.values())))) if _running(clean, k)]
+    free = [k for k in range(len(next(iter(clean.values())))) if is_running(clean, k)]
     slips = []
     kinds = list(KINDS)
     chance.shuffle(kinds)
@@ -85,7 +87,7 @@ def _one(
     return None
 
 
-def _running(clean: Mapping[str, Sequence[str]], block: int) -> bool:
+def is_running(clean: Mapping[str, Sequence[str]], block: int) -> bool:
     """Whether the block is running text in every version: no heading, cover field, footnote or rule."""
     return all(
         len(blocks[block]) > 80

@@ -19,18 +19,19 @@ import csv
 import json
 import lzma
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from evaluation.figure import Figure, bootstrap, f1
+from evaluation.figure import Figure, Unit, digest, ratio
 from evaluation.flores import FLORES, files
 from parsers.languages import CODES, sentences
 
 GOLD = Path(__file__).parent / "gold" / "sentences"
 LEGAL = Path("training") / "dev" / "legal_heldout.jsonl.xz"
 SPLITS = ("development", "held_out")
+DATASET = "gold texts"
 MARK = "¦"
 _JOINED = 10
 _ENDS = (".", "!", "?", "…")
@@ -52,8 +53,8 @@ def evaluate(gold: Path, shared: Path | None) -> list[Figure]:
     judged = list(judge(gold))
     figures = [
         figure
-        for split in SPLITS
-        for figure in _figures(split, [one for one in judged if one.split == split])
+        for split in (*SPLITS, *sorted({one.split for one in judged} - set(SPLITS)))
+        for figure in _figures(DATASET, [one for one in judged if one.split == split], split)
     ]
     if shared is not None:
         for name, rows in (("flores101-joined", _flores(shared)), ("legal-joined", _legal(shared))):
@@ -109,32 +110,40 @@ def _joined(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
             yield code, f"{MARK} ".join(texts[at : at + _JOINED])
 
 
-def _figures(dataset: str, judged: Sequence[Judged]) -> list[Figure]:
-    rows = _rates(dataset, "", judged)
+def _figures(dataset: str, judged: Sequence[Judged], split: str = "") -> list[Figure]:
+    rows = _rates(dataset, split, "", judged)
     for language in CODES:
-        rows += _rates(dataset, language, [one for one in judged if one.language == language])
+        rows += _rates(dataset, split, language, [one for one in judged if one.language == language])
     return rows
 
 
-def _rates(dataset: str, group: str, judged: Sequence[Judged]) -> list[Figure]:
-    if not judged:
-        return []
-    size = sum(len(one.expected) for one in judged)
-    precise, recalled = precision(judged), recall(judged)
+def _rates(dataset: str, split: str, language: str, judged: Sequence[Judged]) -> list[Figure]:
+    """Precision, recall and F1; texts are drawn again."""
     return [
-        Figure("sentences", dataset, "precision", precise, size, group, bootstrap(judged, precision)),
-        Figure("sentences", dataset, "recall", recalled, size, group, bootstrap(judged, recall)),
-        Figure("sentences", dataset, "f1", f1(precise, recalled), size, group),
-    ]
+        ratio(
+            "sentences", dataset, name,
+            [Unit(digest(f"{one.language} {one.text}"), *count(one)) for one in judged],
+            split=split, language=language, resampled="text",
+        )
+        for name, count in _COUNTS.items()
+        if judged
+    ]  # fmt: skip
 
 
-def precision(judged: Sequence[Judged]) -> float:
-    """The share of the boundaries found that are right; 1 where none was found."""
-    found = sum(len(one.found) for one in judged)
-    return sum(len(one.found & one.expected) for one in judged) / found if found else 1.0
+def _precise(one: Judged) -> tuple[float, float]:
+    return len(one.found & one.expected), len(one.found)
 
 
-def recall(judged: Sequence[Judged]) -> float:
-    """The share of the boundaries of the gold that were found; 1 where there is none."""
-    expected = sum(len(one.expected) for one in judged)
-    return sum(len(one.found & one.expected) for one in judged) / expected if expected else 1.0
+def _recalled(one: Judged) -> tuple[float, float]:
+    return len(one.found & one.expected), len(one.expected)
+
+
+def _harmonic(one: Judged) -> tuple[float, float]:
+    return len(one.found & one.expected), (len(one.found) + len(one.expected)) / 2
+
+
+_COUNTS: dict[str, Callable[[Judged], tuple[float, float]]] = {
+    "precision": _precise,
+    "recall": _recalled,
+    "F1": _harmonic,
+}

@@ -1,93 +1,82 @@
-"""Sections, footnotes and coverage on the sample corpus, against its gold."""
+"""Sections and coverage on the sample corpus, against its gold."""
 
 from __future__ import annotations
 
-import csv
 import json
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from corpora import sample
-from evaluation.figure import Figure, bootstrap, mean
+from evaluation.figure import Figure, Unit, bootstrap, ratio
 from parsers import parse
 from parsers.document import Document
+from service.errors import UsageError
 
 DATASET = "sample"
-_NUMBERED = {"pillars": "pillar", "priorities": "priority", "subsections": "subsection", "actions": "action"}
+KINDS = {"pillars": "pillar", "priorities": "priority", "subsections": "subsection", "actions": "action"}
 
 
 def evaluate(folder: Path | None = None) -> list[Figure]:
-    """Share of documents whose numbered sections are exactly the gold's; note links; coverage."""
-    documents = parsed()
+    """Documents whose numbered sections are exactly the gold's, F1 over the sections, coverage.
+
+    ``folder`` holds another ``structure.json`` about the same texts. Documents are drawn again.
+    """
     gold = json.loads(((folder or sample.gold()) / "structure.json").read_text(encoding="utf-8"))
-    return [
-        *_sections(documents, gold),
-        *_footnotes(documents, folder or sample.gold()),
-        *_coverage(documents),
-    ]
+    return [*_sections(gold), *_coverage(gold)]
 
 
+@cache
 def parsed() -> Mapping[str, Document]:
-    """The documents of the sample corpus by file name."""
+    """The documents of the sample corpus by file name, parsed once a run."""
     return {path.name: parse(path) for path in sample.documents()}
 
 
-def _sections(documents: Mapping[str, Document], gold: Mapping[str, Mapping[str, object]]) -> list[Figure]:
-    right: dict[str, list[float]] = defaultdict(list)
-    for name, expected in gold.items():
-        for key, kind in _NUMBERED.items():
-            if key in expected:
-                found = [s.number for s in documents[name].sections if s.kind == kind]
-                right[key].append(float(found == [str(n) for n in _numbers(expected[key])]))
-    return [
-        Figure(
-            "structure",
-            DATASET,
-            "documents exactly right",
-            mean(values),
-            len(values),
-            key,
-            bootstrap(values, mean),
+def document(name: str) -> Document:
+    """The document of the sample that the gold names. Raises UsageError where there is none."""
+    if name not in parsed():
+        raise UsageError(
+            f"the gold names {name}, which is not in {sample.FOLDER / 'texts'}; add it or its rows away"
         )
-        for key, values in right.items()
-    ]
+    return parsed()[name]
 
 
-def _numbers(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else list(range(1, int(str(value)) + 1))
+def _sections(gold: Mapping[str, Mapping[str, object]]) -> Iterator[Figure]:
+    right: dict[str, list[Unit]] = defaultdict(list)
+    shared: dict[str, list[Unit]] = defaultdict(list)
+    for name, expected in gold.items():
+        read = document(name)
+        for key, kind in KINDS.items():
+            if key in expected:
+                found = [str(s.number) for s in read.sections if s.kind == kind]
+                wanted = _numbers(expected[key])
+                right[key].append(Unit(name, float(found == wanted)))
+                both = (Counter(found) & Counter(wanted)).total()
+                language = str(expected.get("language") or read.language or "")
+                shared[language].append(Unit(name, both, (len(found) + len(wanted)) / 2))
+    for key, units in right.items():
+        yield ratio("structure", DATASET, "documents exactly right", units, group=key, resampled="document")
+    every = [unit for units in shared.values() for unit in units]
+    for language, units in [("", every), *sorted(shared.items())]:
+        if any(unit.bottom for unit in units):
+            yield ratio("structure", DATASET, "sections F1", units, language=language, resampled="document")
 
 
-def _footnotes(documents: Mapping[str, Document], folder: Path) -> list[Figure]:
-    """A gold row is right where the note's first call stands just behind the words that the gold quotes."""
-    with (folder / "footnotes.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    right = [float(_called_behind(documents[row["document"]], row["label"], row["before"])) for row in rows]
-    found = sum(len(document.footnotes) for document in documents.values())
-    return [
-        Figure("footnotes", DATASET, "calls linked", mean(right), len(rows), "", bootstrap(right, mean)),
-        Figure("footnotes", DATASET, "notes found beyond gold", float(found - len(rows)), found),
-    ]
+def _numbers(value: object) -> list[str]:
+    return [str(n) for n in (value if isinstance(value, list) else range(1, int(str(value)) + 1))]
 
 
-def _called_behind(document: Document, label: str, before: str) -> bool:
-    texts = {segment.id: segment.text for segment in document.segments}
-    return any(
-        _plain(texts[call.segment][: call.offset]).endswith(_plain(before))
-        for note in document.footnotes
-        if note.label == label
-        for call in note.calls
-        if call.segment in texts
-    )
-
-
-def _plain(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _coverage(documents: Mapping[str, Document]) -> list[Figure]:
-    shares = [document.coverage for document in documents.values()]
-    return [
-        Figure("structure", DATASET, "coverage, mean", mean(shares), len(shares)),
-        Figure("structure", DATASET, "coverage, worst", min(shares, default=0.0), len(shares)),
-    ]
+def _coverage(gold: Mapping[str, Mapping[str, object]]) -> Iterator[Figure]:
+    shares: dict[str, list[Unit]] = defaultdict(list)
+    for name, read in parsed().items():
+        language = str(gold.get(name, {}).get("language") or read.language or "")
+        shares[language].append(Unit(name, read.coverage))
+    every = [unit for units in shares.values() for unit in units]
+    for language, units in [("", every), *sorted(shares.items())]:
+        yield ratio("structure", DATASET, "coverage, mean", units, language=language, resampled="document")
+    values = [unit.top for unit in every]
+    yield Figure(
+        "structure", DATASET, "coverage, worst", min(values), len(values),
+        interval=bootstrap(values, min), resampled="document", units=tuple(every),
+    )  # fmt: skip

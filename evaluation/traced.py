@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import csv
 import json
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evaluation.figure import Figure, Unit, ratio
 from models.embedding import Embedder
 from parsers import parse
 from parsers.document import Document
 from service.traceability import trace
 from service.traceability.framework import COMMITMENT, Framework, Node, is_framework
+from service.traceability.sample import framework_of, plain
 from service.traceability.tracing import Trace, TracedLink
 
 NONE = "none"
-_MARKUP = re.compile(r"<sup>.*?</sup>|\*\*")
+SPLITS = {"dev": "development", "heldout": "held_out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class Judged:
     linked: bool
     hit: bool
     stance_right: bool
+    language: str = ""
+    unit: str = ""
+    """The paragraph whatever its language: its work, and which of the judged rows of the document it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,54 @@ class Traced:
     stances: int
     traps: int
     linked_traps: int
+
+
+def figures(folder: Path, *, languages: int | None = None) -> list[Figure]:
+    """Shares of paragraphs by half and language; a paragraph is drawn with its translations.
+
+    ``languages`` is the most language versions that are traced one by one, None for all.
+    """
+    judged = judge(folder, languages=languages)
+    found = []
+    for split, label in SPLITS.items():
+        rows = [one for one in judged if one.row.split == split]
+        own = sorted({one.language for one in rows})
+        for language in ("", *own):
+            mine = [one for one in rows if language in ("", one.language)]
+            nodes = [one for one in mine if not one.row.is_trap]
+            traps = [one for one in mine if one.row.is_trap]
+            for name, chosen, right, higher in (
+                ("nodes hit", nodes, _is_hit, True),
+                ("stance right", nodes, _has_stance, True),
+                ("traps linked", traps, _is_linked, False),
+            ):
+                if chosen:
+                    units = [Unit(one.unit, float(right(one))) for one in chosen]
+                    found.append(
+                        ratio(
+                            "trace",
+                            "sample, whole trace",
+                            name,
+                            units,
+                            split=label,
+                            language=language,
+                            higher=higher,
+                            resampled="paragraph",
+                        )
+                    )
+    return found  # fmt: skip
+
+
+def _is_hit(one: Judged) -> bool:
+    return one.hit
+
+
+def _has_stance(one: Judged) -> bool:
+    return one.stance_right
+
+
+def _is_linked(one: Judged) -> bool:
+    return one.linked
 
 
 def evaluate_traced(folder: Path, *, embedder: Embedder | None = None) -> dict[str, Traced]:
@@ -83,31 +135,52 @@ def count(found: Sequence[Judged]) -> Traced:
     )
 
 
-def judge(folder: Path, *, embedder: Embedder | None = None) -> list[Judged]:
+def judge(folder: Path, *, embedder: Embedder | None = None, languages: int | None = None) -> list[Judged]:
     """Every row once, by the trace in which its document is the version that is read."""
     with (folder / "gold" / "links.tsv").open(encoding="utf-8", newline="") as lines:
         rows = [Row(**line) for line in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
     promises = json.loads((folder / "gold" / "commitments.json").read_text(encoding="utf-8"))
     documents = [parse(path) for path in sorted((folder / "texts").iterdir()) if path.is_file()]
+    units = _units(rows, documents)
+    framework = framework_of(documents, {row.node for row in rows}, {row.document for row in rows})
     judged: dict[Row, Judged] = {}
-    for chosen in _turns(documents):
-        traced = trace(chosen, embedder=embedder)
+    for chosen in _turns(documents, languages):
+        traced = trace(chosen, framework=framework, embedder=embedder)
         concrete = _concrete(traced.framework, promises)
         for row in rows:
             if row not in judged and row.document in _read(traced):
-                judged[row] = _judge(row, traced, concrete)
+                judged[row] = replace(
+                    _judge(row, traced, concrete), language=units[row][0], unit=units[row][1]
+                )
     return list(judged.values())
 
 
-def _turns(documents: Sequence[Document]) -> list[list[Document]]:
-    """All documents, then the same with one version of each translated report, language by language."""
+def _units(rows: Sequence[Row], documents: Sequence[Document]) -> dict[Row, tuple[str, str]]:
+    """The language of each row's document and the unit of the row; translations list their rows alike."""
+    read = {document.source: document for document in documents}
+    seen: Counter[str] = Counter()
+    found = {}
+    for row in rows:
+        seen[row.document] += 1
+        of = read[row.document]
+        found[row] = (of.language or "", f"{of.work} {seen[row.document]}")
+    return found
+
+
+def _turns(documents: Sequence[Document], languages: int | None = None) -> list[list[Document]]:
+    """All documents, then the same with one version of each translated report, language by language.
+
+    Of more than ``languages`` every so many is taken, in alphabetical order.
+    """
     versions: defaultdict[str, list[Document]] = defaultdict(list)
     for document in documents:
         versions[document.work].append(document)
     every = {d.language for group in versions.values() if len(group) > 1 for d in group}
+    codes = sorted(code for code in every if code)
+    step = 1 if languages is None else max(1, -(-len(codes) // languages))
     one_language = [
         [d for d in documents if is_framework(d) or len(versions[d.work]) == 1 or d.language == language]
-        for language in sorted(code for code in every if code)
+        for language in codes[::step]
     ]
     return [list(documents), *one_language]
 
@@ -123,19 +196,19 @@ def _concrete(framework: Framework, promises: dict[str, list[dict[str, str]]]) -
     found: dict[str, str] = {}
     for node in framework.nodes:
         if node.kind == COMMITMENT:
-            text = _plain(node.title)
+            text = plain(node.title)
             for promise in listed:
-                if _plain(promise["starts"]) in text:
+                if plain(promise["starts"]) in text:
                     found[node.id] = promise["node"]
     return found
 
 
 def _judge(row: Row, traced: Trace, concrete: dict[str, str]) -> Judged:
-    words = _plain(row.quote)
+    words = plain(row.quote)
     links = [
         link
         for link in traced.accepted
-        if link.evidence.document.source == row.document and words in _plain(link.evidence.segment.text)
+        if link.evidence.document.source == row.document and words in plain(link.evidence.segment.text)
     ]
     right = [link for link in links if _is(link, row.node, concrete)]
     return Judged(row, bool(links), bool(right), any(link.stance == row.stance for link in right))
@@ -144,7 +217,3 @@ def _judge(row: Row, traced: Trace, concrete: dict[str, str]) -> Judged:
 def _is(link: TracedLink, number: str, concrete: dict[str, str]) -> bool:
     target: Node = link.target
     return concrete.get(target.id) == number if target.kind == COMMITMENT else target.number == number
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", _MARKUP.sub("", text)).strip()

@@ -2,59 +2,107 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from service.cli.output import console, json_option, print_json, progress
+from service.cli.output import json_option, print_json, progress
 
 if TYPE_CHECKING:
-    from evaluation.figure import Figure
+    from evaluation.change import Change
+    from evaluation.run import Run
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("evaluate")
 @click.argument("capabilities", nargs=-1)
 @click.option(
-    "--gold", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder of your own gold."
+    "--gold",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of your own gold (docs/evaluation.md), measured instead of the shipped one.",
 )
+@click.option("--full", is_flag=True, help="Larger draws, and the development sets of ../shared.")
+@click.option(
+    "--baseline",
+    type=_FILE,
+    help="The figures to compare with.  [default: those shipped; none with --gold and --full]",
+)
+@click.option("--update-baseline", is_flag=True, help="Write the figures of this run into the baseline.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["never", "loss"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 where a figure is worse than the baseline by more than chance.",
+)
+@click.option("--html", type=_FILE, help="Write a page with tables and plots.")
+@click.option("--all", "everything", is_flag=True, help="Print languages and groups too, not sets alone.")
 @json_option
-def command(capabilities: tuple[str, ...], gold: Path | None, as_json: bool) -> int:
+def command(
+    capabilities: tuple[str, ...],
+    gold: Path | None,
+    full: bool,
+    baseline: Path | None,
+    update_baseline: bool,
+    fail_on: str,
+    html: Path | None,
+    everything: bool,
+    as_json: bool,
+) -> int:
     """Print the quality figures of CAPABILITIES (all by default), each with its set, size and interval."""
+    from evaluation.change import losses
+    from evaluation.report import to_json
+    from service.cli.evaluate_table import show
+
+    kept_in = _baseline(baseline, gold=gold, full=full)
+    if kept_in is None and (update_baseline or fail_on == "loss"):
+        raise click.UsageError("name a --baseline FILE: the shipped one has no figures of --gold or --full")
+    run = _measured(capabilities, gold, full)
+    changes = None
+    if update_baseline and kept_in is not None:
+        from evaluation import baseline as committed
+
+        committed.update(run.figures, kept_in)
+    elif kept_in is not None:
+        changes = _compared(run, kept_in)
+    if html is not None:
+        from evaluation.page import page
+
+        html.write_text(page(run, changes), encoding="utf-8")
+    if as_json:
+        print_json(to_json(run, changes))
+    else:
+        show(run, changes, everything=everything or bool(gold))
+    return int(fail_on == "loss" and bool(changes) and bool(losses(changes or [], run.figures)))
+
+
+def _measured(capabilities: tuple[str, ...], gold: Path | None, full: bool) -> Run:
+    from evaluation.external import CAPABILITIES as OWN
     from evaluation.run import CAPABILITIES, evaluate
 
-    with progress("Measuring", len(capabilities or CAPABILITIES)) as update:
+    total = len(capabilities or (OWN if gold else CAPABILITIES))
+    with progress("Measuring", total) as update:
         done: list[str] = []
 
         def step(name: str) -> None:
-            update(len(done), len(capabilities or CAPABILITIES), name)
+            update(len(done), total, name)
             done.append(name)
 
-        figures = evaluate(capabilities, gold=gold, step=step)
-    if as_json:
-        print_json({"schema": "lextrace/evaluate/1", "figures": [figure.to_json() for figure in figures]})
-    else:
-        _show(figures)
-    return 0
+        return evaluate(capabilities, gold=gold, full=full, step=step)
 
 
-def _show(figures: list[Figure]) -> None:
-    from rich.table import Table
+def _baseline(given: Path | None, *, gold: Path | None, full: bool) -> Path | None:
+    """The file to compare with; None where the run measures other things than the shipped one."""
+    from evaluation.baseline import FILE
 
-    out = console()
-    by_capability: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_capability[figure.capability].append(figure)
-    for capability, rows in by_capability.items():
-        table = Table(title=capability, title_justify="left", title_style="bold", box=None, pad_edge=False)
-        for heading in ("set", "group", "figure", "value", "95 % interval", "items"):
-            table.add_column(heading, justify="right" if heading in ("value", "items") else "left")
-        for row in rows:
-            interval = f"{row.interval[0]:.3f}–{row.interval[1]:.3f}" if row.interval else ""
-            value = (
-                f"{row.value:.0f}" if row.value > 1 and row.value == int(row.value) else f"{row.value:.3f}"
-            )
-            table.add_row(row.dataset, row.group, row.name, value, interval, str(row.size))
-        out.print(table)
-        out.print()
+    if given is not None:
+        return given
+    return None if gold is not None or full else FILE
+
+
+def _compared(run: Run, path: Path) -> list[Change]:
+    from evaluation import baseline, change
+
+    return change.compare(run.figures, baseline.read(path))

@@ -25,7 +25,7 @@ def test_agreement(row: dict[str, str], same: float, printed: float, why: str, t
     lines = [{"src": "x", **row}, {"src": "x", "en": "Nothing is cited.", "nl": "Richtlijn 2014/24/EU."}]
     with lzma.open(place, "wt", encoding="utf-8") as out:
         out.write("\n".join(json.dumps(line) for line in lines))
-    found = {figure.name: figure for figure in agreement.evaluate(tmp_path) if figure.group == "nl"}
+    found = {figure.name: figure for figure in agreement.evaluate(tmp_path) if figure.language == "nl"}
     assert (found["same acts"].value, found["same acts, printed"].value) == (same, printed), why
     assert found["same acts"].size == 1, "only sentences whose English cites an act count"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import compare, structure
+from evaluation import planted, structure
 from evaluation.run import CAPABILITIES, evaluate
 from service.errors import UsageError
 
@@ -29,7 +29,6 @@ def test_structure_is_measured_against_the_gold(tmp_path: Path) -> None:
     gold = json.loads((sample.gold() / "structure.json").read_text(encoding="utf-8"))
     wrong = {name: {**facts, "priorities": [1, 2]} for name, facts in gold.items()}
     (tmp_path / "structure.json").write_text(json.dumps(wrong), encoding="utf-8")
-    (tmp_path / "footnotes.tsv").write_text("document\tlabel\tbefore\n", encoding="utf-8")
     found = {f.group: f.value for f in structure.evaluate(tmp_path) if f.name == "documents exactly right"}
     assert found["priorities"] == 0.0
     assert found["pillars"] == 1.0
@@ -39,7 +38,7 @@ def test_planting_keeps_every_sentence_in_one_gold_bead() -> None:
     import random
 
     rows = [{"en": f"sentence {k}", "nl": f"zin {k}"} for k in range(60)]
-    left, right, gold = compare._plant(rows, "nl", random.Random(3))
+    left, right, gold = planted.plant(rows, "nl", random.Random(3))
     assert sorted(i for bead in gold for i in bead[0]) == list(range(len(left)))
     assert sorted(j for bead in gold for j in bead[1]) == list(range(len(right)))
     assert any(not bead[0] for bead in gold)

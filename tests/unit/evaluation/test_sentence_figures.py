@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.sentences import GOLD, SPLITS, evaluate, judge, judge_text, precision, recall
+from evaluation.sentences import GOLD, SPLITS, evaluate, judge, judge_text
 from parsers.languages import CODES
 
 
@@ -35,21 +35,22 @@ def test_boundaries(marked: str, expected: set[int], found: set[int], why: str) 
     assert (judged.expected, judged.found) == (expected, found), why
 
 
-def test_rates() -> None:
-    rows = [judge_text("en", "x", marked) for marked in ("One.¦ Two.", "One. Two.", "See no. 5¦ of it.")]
-    assert precision(rows) == 0.5
-    assert recall(rows) == 0.5
+def test_rates(tmp_path: Path) -> None:
+    lines = ("One.¦ Two.", "One. Two.", "See no. 5¦ of it.")
+    (tmp_path / "en.tsv").write_text("".join(f"mine\twhy\t{line}\n" for line in lines), encoding="utf-8")
+    figures = {one.name: one.value for one in evaluate(tmp_path, None) if one.is_whole}
+    assert figures == {"precision": 0.5, "recall": 0.5, "F1": 0.5}
 
 
 def test_the_aim_is_reached() -> None:
-    figures = {one.name: one for one in evaluate(GOLD, None) if one.dataset == SPLITS[0] and not one.group}
+    figures = {one.name: one for one in evaluate(GOLD, None) if one.split == SPLITS[0] and one.is_whole}
     assert figures["precision"].value >= 0.99
     assert figures["recall"].value >= 0.99
 
 
 def test_a_folder_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "nl.tsv").write_text("held_out\twhy\tEen.¦ Twee.\n", encoding="utf-8")
-    assert {(one.dataset, one.group) for one in evaluate(tmp_path, None)} == {
+    assert {(one.split, one.language) for one in evaluate(tmp_path, None)} == {
         ("held_out", ""),
         ("held_out", "nl"),
     }

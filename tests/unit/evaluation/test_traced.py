@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpora import sample
-from evaluation.traced import Judged, Row, count, evaluate_traced
+from evaluation.traced import Judged, Row, count, evaluate_traced, judge
 
 
 def row(node: str) -> Row:
@@ -31,6 +31,15 @@ def test_counts(judged: list[Judged], expected: tuple[int, ...], why: str) -> No
 def test_the_half_that_was_tuned_on_holds() -> None:
     found = evaluate_traced(sample.FOLDER)
     dev = found["dev"]
-    assert (dev.nodes, dev.traps) == (38, 10), "every version of the report is judged once"
-    assert dev.hits >= 36 and dev.stances >= 34 and dev.linked_traps <= 2
-    assert found["held-out"].nodes == 38
+    assert min(dev.nodes, dev.traps, found["held-out"].nodes) > 0
+    assert dev.hits >= 0.9 * dev.nodes
+    assert dev.stances >= 0.85 * dev.nodes
+    assert dev.linked_traps <= 0.25 * dev.traps
+
+
+def test_every_row_is_judged_once_and_its_translations_are_one_unit() -> None:
+    judged = judge(sample.FOLDER)
+    rows = (sample.gold() / "links.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert len(judged) == len({one.row for one in judged}) == len(rows)
+    assert len({one.unit for one in judged}) < len(judged)
+    assert all(one.language for one in judged)
