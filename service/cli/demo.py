@@ -32,6 +32,7 @@ def command(serve: bool, port: int, report: Path | None, as_json: bool) -> int:
 
     chosen = _own_settings(port)
     report = report or chosen.data / "report.html"
+    _clear_if_outdated(chosen)
     with Session.open(chosen) as session:
         with progress("Loading the sample corpus") as update:
             loaded = session.ingest(
@@ -66,6 +67,37 @@ def _own_settings(port: int) -> Settings:
             "model": "default",
         }
     )
+
+
+def _clear_if_outdated(chosen: Settings) -> None:
+    """Empty the demo's folder where another sample or another version of Lextrace filled it.
+
+    Raises what ``Session.open`` raises where a server still owns the folder.
+    """
+    import shutil
+
+    from service.session import Session
+
+    stamp = chosen.data / "made-of"
+    now = _made_of()
+    if chosen.data.exists() and (not stamp.exists() or stamp.read_text(encoding="utf-8") != now):
+        with Session.open(chosen):
+            pass
+        shutil.rmtree(chosen.data)
+    chosen.data.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(now, encoding="utf-8")
+
+
+def _made_of() -> str:
+    """A digest of the sample's texts, and the versions of the pipeline and of the package."""
+    import hashlib
+    from importlib.metadata import version
+
+    from corpora import sample
+    from corpora.pipeline import PIPELINE
+
+    texts = hashlib.sha256(b"".join(path.read_bytes() for path in sample.documents()))
+    return f"{version('lextrace')} {PIPELINE} {texts.hexdigest()}"
 
 
 def _summary(found: Overview, report: Path) -> dict[str, object]:

@@ -287,6 +287,13 @@ CASES = [
     ('bg', '[[СOM(2020) 605]] и [[Регламент (EС) 2016/679]], [[Директива 2014/24/EC]]', ['COM(2020) 605', '32016R0679', '32014L0024']),
     ('el', '[[ΕE L 119 της 4.5.2016, σ. 1]]· [[οδηγία 95/46/EK]]· [[κανονισμός (EΕ) 2016/679]]· [[CΟΜ(2020) 605]]', ['OJ L 119, 4.5.2016, p. 1', '31995L0046', '32016R0679', 'COM(2020) 605']),
     ('el', 'υπόθεση [[С-311/18]] και [[Τ-315/01]]', ['C-311/18', 'T-315/01']),
+    ('fr', "les [[articles 1er]] et [[35 de la charte des droits fondamentaux]]", ['CFR art. 1', 'CFR art. 35']),
+    ('fr', "l'article 1er, paragraphe 2, du [[règlement (UE) 2022/2065]]", ['32022R2065@art. 1(2)']),
+    ('pt', 'no [[artigo 4.º, n.º 2, alínea j)]], e no [[artigo 6.º, alínea a), do TFUE]]', ['TFEU art. 4(2)(j)', 'TFEU art. 6(a)']),
+    ('it', "all'[[articolo 4, paragrafo 2, lettera j)]], e all'[[articolo 6, lettera a), TFUE]]", ['TFEU art. 4(2)(j)', 'TFEU art. 6(a)']),
+    ('mt', 'fl-[[Artikolu 4(2)(j)]] u fl-[[Artikolu 6(a) TFUE]]', ['TFEU art. 4(2)(j)', 'TFEU art. 6(a)']),
+    ('mt', '[[Deċiżjoni Kwadru tal-Kunsill 2004/757/ĠAI]]', ['32004F0757']),
+    ('et', '[[ELi toimimise lepingu artikli 168 lõiget 1]]', ['TFEU art. 168(1)']),
 ]  # fmt: skip
 
 
