@@ -21,14 +21,14 @@ _WEAKEST = 6
 def describe(folder: Path, development: Path, *, rounds: Sequence[str]) -> Path:
     """Write README.md into the model `folder`, measured on the sets in `development`.
 
-    `rounds` say how long the two rounds of its training were.
+    `rounds` say how long the three rounds of its training were.
     """
     figures = evaluate(load(str(folder)), development)
     texts = [text for lines in read_flores(development / "flores101").values() for text in lines if text]
     return write(
         folder,
         identity=json.loads((folder / IDENTITY).read_text(encoding="utf-8")),
-        making=making(rounds[0], rounds[1]),
+        making=making(*rounds),
         figures=table(figures),
         speed=speed_table(measure(texts[::4], folder=folder), len(texts[::4])) if texts else "",
         weak=weak(figures),

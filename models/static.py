@@ -35,7 +35,7 @@ class StaticEmbedder:
 
     def __init__(self, folder: Path) -> None:
         self._tokenizer = _tokenizer(folder)
-        self._table = _table(folder)
+        self._table = read_table(folder)
         pieces = self._tokenizer.get_vocab_size()
         if pieces > len(self._table):
             raise BrokenModel(str(folder), f"{pieces} pieces but {len(self._table)} vectors")
@@ -101,7 +101,8 @@ def _tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def _table(folder: Path) -> NDArray[np.float32]:
+def read_table(folder: Path) -> NDArray[np.float32]:
+    """The piece vectors [pieces, d] of the static model in `folder`. Raises BrokenModel."""
     path = folder / WEIGHTS
     if not path.is_file():
         raise BrokenModel(str(folder), f"{WEIGHTS} is missing")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 MIX: Mapping[str, tuple[tuple[str, ...], float]] = {
-    "legal": (("jrc_acquis22_train",), 0.14),
+    "legal": (("jrc_acquis22_train",), 0.24),
     "english_french": (("eurlex_en_fr",), 0.04),
     "procurement": (("eforms", "espd"), 0.10),
     "official": (
@@ -26,6 +26,7 @@ MIX: Mapping[str, tuple[tuple[str, ...], float]] = {
     "lexicons": (("omw_lemmas", "gf_wordnet", "cldr"), 0.08),
     "glosses": (("omw_glosses",), 0.02),
     "web": ((), 0.18),
+    "written": (("glossary", "phrases"), 0.05),
 }  # fmt: skip
 """Name of a class → (its sources, its share of a batch). The class without sources takes all the others."""
 
@@ -51,6 +52,12 @@ class TrainingConfig:
     output: Path
     development: Path | None = None
     teacher: Path | None = None
+    shared: Path | None = None
+    """Folder for tokenizer, arrays and teacher's vectors that several rounds use; else the run's."""
+    start: Path | None = None
+    """Folder of a model to go on from: its vectors and its tokenizer are where the training begins."""
+    written: bool = True
+    """Whether the project's own glossary and phrases are among the texts."""
     similarity: tuple[Path, ...] = ()
     """Graded pairs (text1,text2,0–5), one file per language, aligned line by line."""
     name: str = "lextrace-static"
@@ -64,13 +71,22 @@ class TrainingConfig:
     seconds: float | None = None
     """Wall time after which the learning rate must have come down; the steps are then fitted to it."""
     batch: int = 2_048
+    """Pairs a block: each is told from the other pairs of its block."""
+    blocks: int = 2
+    """Blocks a step."""
+    one_pair: float = 0.75
+    """Share of the blocks in one pair of languages; the others mix all languages."""
+    neighbours: float = 0.5
+    """Share of a block in one pair of languages that stands next to another text of it."""
+    pivot: float = 2.0
+    """How much more often English is in a pair of languages."""
     rate: float = 0.01
     warm_up: int = 100
     temperature: float = 1 / 20
     drop: float = 0.1
     """Share of pieces left out of a text of five and more, so that no text hangs on one piece."""
     one_language: float = 0.5
-    """Share of the batches in which one side is in a single language: negatives as in a real search."""
+    """Share of the mixed blocks in which one side is in a single language."""
     mix: Mapping[str, tuple[tuple[str, ...], float]] = field(default_factory=lambda: dict(MIX))
     weak: Mapping[str, float] = field(default_factory=lambda: dict(WEAK))
     teacher_texts: int = 60_000
@@ -79,6 +95,12 @@ class TrainingConfig:
     teacher_weight: float = 6.0
     similarity_batch: int = 256
     similarity_weight: float = 0.3
+    blend: tuple[Path, ...] = ()
+    """Models from the same start whose vectors are averaged with the result, before the next two."""
+    rarity: float = 0.0
+    """At the end each vector is multiplied by its piece's count to the power of minus this."""
+    whitening: float = 0.0
+    """At the end the spread of texts over the main directions is evened out by this much, 0–1."""
     checkpoint_every: int = 500
     log_every: int = 50
     threads: int = 2
@@ -87,5 +109,5 @@ class TrainingConfig:
     def to_json(self) -> dict[str, Any]:
         """Plain values, paths by their names, for the log and the model's folder."""
         stated = asdict(self)
-        stated |= {key: [path.name for path in stated[key]] for key in ("corpora", "similarity")}
+        stated |= {key: [path.name for path in stated[key]] for key in ("corpora", "similarity", "blend")}
         return {key: value.name if isinstance(value, Path) else value for key, value in stated.items()}

@@ -41,6 +41,11 @@ def prepare(files: Iterable[Path], *, development: Path | None = None) -> list[G
     return groups
 
 
+def clean_groups(groups: Iterable[Group], *, development: Path | None = None) -> list[Group]:
+    """`groups` by the same rules as `prepare`."""
+    return list(_clean(groups, development_keys(development) if development else set()))
+
+
 def graded(files: Iterable[Path], *, development: Path | None = None) -> tuple[list[Group], list[Grade]]:
     """STS files of several languages, aligned line by line, named ``…-<language>-….csv``.
 

@@ -13,10 +13,12 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.training.batches import Corpus, Ints, PairSampler
+from models.training.batches import Corpus, Ints, Pairs, PairSampler
+from models.training.blocks import PairBlocks
 from models.training.config import TrainingConfig
 from models.training.distil import Grades, Lessons, follow_grades, follow_similarities, follow_vectors
 from models.training.losses import contrast, same_saying
@@ -24,6 +26,7 @@ from models.training.table import PieceTable
 
 log = logging.getLogger(__name__)
 _MOST_SCALE = math.log(60)
+_ENOUGH = 20_000
 _CALMER = 0.2
 """What the mapping and the temperature move by, beside the vectors."""
 
@@ -43,17 +46,34 @@ class Material:
 class Learner:
     """The state of one training: table, mapping to the teacher, optimiser, number of steps done."""
 
-    def __init__(self, config: TrainingConfig, pieces: list[str], material: Material) -> None:
+    def __init__(
+        self,
+        config: TrainingConfig,
+        pieces: list[str],
+        material: Material,
+        *,
+        start: NDArray[np.float32] | None = None,
+    ) -> None:
         torch.set_num_threads(config.threads)
+        torch.set_float32_matmul_precision("medium")  # products in bfloat16 where the processor has them
         torch.manual_seed(config.seed)
         self.config, self.material = config, material
-        self.table = PieceTable(pieces, config.dimensions, seed=config.seed)
+        self.table = PieceTable(pieces, config.dimensions, seed=config.seed, start=start)
         self.log_scale = nn.Parameter(torch.tensor(-math.log(config.temperature)))
         width = material.lessons.vectors.shape[1] if material.lessons else 1
         self.mapping = nn.Parameter(torch.randn(config.dimensions, width) / math.sqrt(width))
+        if start is not None and material.lessons:
+            self.mapping.data = _fit(start, material.corpus, material.lessons)
         self.optimiser = torch.optim.Adam([self.mapping, self.log_scale])
         self.sampler = PairSampler(
             material.corpus, mix=config.mix, weak=config.weak, one_language=config.one_language
+        )
+        self.blocks = PairBlocks(
+            material.corpus,
+            mix=config.mix,
+            weak=config.weak,
+            pivot=config.pivot,
+            neighbours=config.neighbours,
         )
         self.done = 0
         self.spent = 0.0
@@ -99,12 +119,16 @@ class Learner:
     ) -> tuple[list[Ints], Callable[[list[Tensor]], dict[str, Tensor]]]:
         """The rows of the texts of one batch, part by part, and the losses to take from their vectors."""
         config, corpus = self.config, self.material.corpus
-        pairs = self.sampler.draw(config.batch, rng)
-        same = same_saying(corpus, pairs)
-        parts = [pairs.left, pairs.right]
-        rules: list[tuple[str, Callable[[list[Tensor]], Tensor]]] = [
-            ("contrast", lambda v: contrast(v[0], v[1], self.log_scale.exp(), same))
-        ]
+        drawn = [self._block(rng) for _ in range(config.blocks)]
+        same = [same_saying(corpus, pairs) for pairs in drawn]
+        parts = [rows for pairs in drawn for rows in (pairs.left, pairs.right)]
+
+        def contrasts(v: list[Tensor]) -> Tensor:
+            scale = self.log_scale.exp()
+            found = [contrast(v[2 * n], v[2 * n + 1], scale, cells) for n, cells in enumerate(same)]
+            return torch.stack(found).mean()
+
+        rules: list[tuple[str, Callable[[list[Tensor]], Tensor]]] = [("contrast", contrasts)]
         if self.material.lessons:
             rows, teacher = self.material.lessons.draw(corpus, config.teacher_batch, rng)
             at = len(parts)
@@ -127,6 +151,11 @@ class Learner:
                 ("grades", lambda v: config.similarity_weight * follow_grades(v[first], v[first + 1], grade))
             )
         return parts, lambda vectors: {name: rule(vectors) for name, rule in rules}
+
+    def _block(self, rng: np.random.Generator) -> Pairs:
+        """One block of pairs: in one pair of languages, or mixed."""
+        sampler = self.blocks if rng.random() < self.config.one_pair else self.sampler
+        return sampler.draw(self.config.batch, rng)
 
     def save(self) -> None:
         """Write the checkpoint; the one before stays until the new one is complete."""
@@ -168,3 +197,11 @@ class Learner:
     def _write(self, line: dict[str, float]) -> None:
         with (self.config.run / LOG).open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(line) + "\n")
+
+
+def _fit(table: NDArray[np.float32], corpus: Corpus, lessons: Lessons) -> Tensor:
+    """The mapping [d, t] that takes the table's vectors of the lessons nearest to the teacher's."""
+    texts = corpus.texts.take(lessons.rows[:_ENOUGH])
+    sums = np.add.reduceat(table[texts.pieces], texts.bounds[:-1], axis=0)
+    unit = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+    return torch.from_numpy(np.linalg.lstsq(unit, lessons.vectors[:_ENOUGH])[0].astype(np.float32))

@@ -23,6 +23,8 @@ from models.training.relatives import relatives
 Floats = NDArray[np.float32]
 _BETAS = (0.9, 0.99)
 _TINY = 1e-8
+_LENGTH = 2.0
+"""Typical length of a vector after some thousand steps."""
 
 
 class Rows:
@@ -68,13 +70,20 @@ class Pass:
 class PieceTable:
     """Vectors [pieces, dimensions] = own + mean of the features of the piece."""
 
-    def __init__(self, pieces: Sequence[str], dimensions: int, *, seed: int) -> None:
+    def __init__(
+        self, pieces: Sequence[str], dimensions: int, *, seed: int, start: Floats | None = None
+    ) -> None:
         self._relatives = relatives(pieces)
         generator = torch.Generator().manual_seed(seed)
         size = self._relatives.shape[1]
         # The own part starts at nothing: a piece that is never seen adds little noise to a text.
         self.own = Rows(torch.zeros(len(pieces), dimensions))
         self.shared = Rows(torch.randn(size, dimensions, generator=generator) * 0.05)
+        if start is not None:
+            # Relatives then share what they go on to learn.
+            typical = float(np.median(np.linalg.norm(start, axis=1))) or 1.0
+            self.own.values = torch.from_numpy(np.asarray(start * (_LENGTH / typical), dtype=np.float32))
+            self.shared.values.zero_()
 
     def forward(self, texts: Texts) -> Pass:
         """Means of the pieces of every text, [texts, dimensions], zeros for a text without pieces."""

@@ -86,7 +86,7 @@ def save(tokenizer: Tokenizer, path: Path) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     path.parent.mkdir(parents=True, exist_ok=True)
-    tokenizer.save(str(path))
+    tokenizer.save(str(path), pretty=False)
 
 
 def _in_order(tokenizer: Tokenizer) -> Tokenizer:

@@ -8,22 +8,40 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 from tokenizers import Tokenizer
 
 from models.errors import TrainingError
+from models.static import IDENTITY, TOKENIZER, WEIGHTS, read_table
 from models.training import tokenizer as pieces
 from models.training.batches import Corpus, build
 from models.training.config import TrainingConfig
 from models.training.corpora import Group
 from models.training.curves import draw
-from models.training.data import Grade, graded, prepare
+from models.training.data import Grade, clean_groups, graded, prepare
 from models.training.distil import Grades, Lessons, teach
 from models.training.export import export
 from models.training.learn import LOG, Learner, Material
+from models.training.sharpen import Floats, blend, lift, whiten
+from models.training.written import written
 
 log = logging.getLogger(__name__)
+_SHORT = 8
+_SAMPLE = 60_000
+
+
+def train_all(rounds: Sequence[TrainingConfig]) -> Path:
+    """Train `rounds` one after the other; a round that is complete is not repeated. The last one's folder."""
+    for config in rounds:
+        done = config.output / IDENTITY
+        if config.output != rounds[-1].output and done.is_file():
+            log.info("%s is there", config.output)
+            continue
+        train(config)
+    return rounds[-1].output
 
 
 def train(config: TrainingConfig) -> Path:
@@ -38,16 +56,22 @@ def train(config: TrainingConfig) -> Path:
     lessons = _lessons(config, groups)
     known = Grades.of(grades, first) if grades else None
     vocabulary = [tokenizer.id_to_token(number) or "" for number in range(tokenizer.get_vocab_size())]
-    learner = Learner(config, vocabulary, Material(corpus, lessons, known))
+    start = read_table(config.start) if config.start else None
+    learner = Learner(config, vocabulary, Material(corpus, lessons, known), start=start)
     learner.resume()
     learner.run(lambda line: log.info("%s", line))
     draw(config.run / LOG, config.run / "curves.svg")
     table = learner.table.full()
+    if config.blend:
+        table = blend([table, *(read_table(folder) for folder in config.blend)])
+    table = sharpened(config, table, corpus)
     return export(table, tokenizer, config.output, name=config.name, training=config.to_json())
 
 
 def _check(config: TrainingConfig) -> None:
-    missing = [path for path in (*config.corpora, *config.similarity) if not path.is_file()]
+    begin = [config.start / WEIGHTS, config.start / TOKENIZER] if config.start else []
+    begin += [folder / WEIGHTS for folder in config.blend]
+    missing = [path for path in (*config.corpora, *config.similarity, *begin) if not path.is_file()]
     if missing:
         raise TrainingError(str(missing[0]), "no such file; give the parallel corpora that are there")
     config.run.mkdir(parents=True, exist_ok=True)
@@ -58,11 +82,19 @@ def _check(config: TrainingConfig) -> None:
     record.write_text(stated, encoding="utf-8")
 
 
+def _shared(config: TrainingConfig) -> Path:
+    folder = config.shared or config.run
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def _groups(config: TrainingConfig) -> tuple[list[Group], list[Grade], int]:
     """All groups, the graded sentences at the end, and where those begin."""
     groups = prepare(config.corpora, development=config.development)
     if not groups:
         raise TrainingError(config.name, "the corpora hold no group of two languages")
+    if config.written:
+        groups += clean_groups(written(), development=config.development)
     extra, grades = (
         graded(config.similarity, development=config.development) if config.similarity else ([], [])
     )
@@ -70,7 +102,7 @@ def _groups(config: TrainingConfig) -> tuple[list[Group], list[Grade], int]:
 
 
 def _tokenizer(config: TrainingConfig, groups: list[Group]) -> Tokenizer:
-    path = config.run / "tokenizer.json"
+    path = _shared(config) / "tokenizer.json" if config.start is None else config.start / TOKENIZER
     if not path.is_file():
         log.info("tokenizer: %d pieces", config.pieces)
         trained = pieces.train_tokenizer(
@@ -81,7 +113,7 @@ def _tokenizer(config: TrainingConfig, groups: list[Group]) -> Tokenizer:
 
 
 def _corpus(config: TrainingConfig, groups: list[Group], tokenizer: Tokenizer) -> Corpus:
-    path = config.run / "corpus.npz"
+    path = _shared(config) / "corpus.npz"
     if not path.is_file():
         build(groups, tokenizer, mix=config.mix, longest=config.longest).save(path)
     corpus = Corpus.load(path)
@@ -92,6 +124,18 @@ def _corpus(config: TrainingConfig, groups: list[Group], tokenizer: Tokenizer) -
 def _lessons(config: TrainingConfig, groups: list[Group]) -> Lessons | None:
     if config.teacher is None:
         return None
-    cache = config.run / "teacher.npz"
+    cache = _shared(config) / "teacher.npz"
     found = teach(config.teacher, groups, count=config.teacher_texts, seed=config.seed, cache=cache)
     return found if len(found.rows) > 1 else None
+
+
+def sharpened(config: TrainingConfig, table: Floats, corpus: Corpus) -> Floats:
+    """The table after `lift` and `whiten`, by the running texts (nine pieces and more) of a sample."""
+    counts = np.bincount(corpus.texts.pieces, minlength=len(table))
+    lifted = lift(table, counts, amount=config.rarity)
+    long = np.flatnonzero(np.diff(corpus.texts.bounds) > _SHORT)
+    if not config.whitening or not len(long):
+        return lifted
+    rng = np.random.default_rng(config.seed)
+    chosen = rng.choice(long, size=min(_SAMPLE, len(long)), replace=False)
+    return whiten(lifted, corpus.texts.take(chosen), amount=config.whitening)

@@ -75,10 +75,13 @@ def show(name: str, as_json: bool) -> int:
 )
 def train(data: Path, output: Path, run_folder: Path | None, minutes: float | None) -> int:
     """Train a static model as the shipped one was, on DATA: folders groups/, pairs/, dev/."""
+    from evaluation.model_card import describe, length
     from models.training.recipe import shipped
-    from models.training.train import train as run
+    from models.training.train import train_all
 
     checkpoints = run_folder or output.with_name(f"{output.name}-run")
-    folder = run(shipped(data, run=checkpoints, output=output, minutes=minutes))
+    rounds = shipped(data, run=checkpoints, output=output, minutes=minutes)
+    folder = train_all(rounds)
+    describe(folder, data / "dev", rounds=[length(config) for config in rounds])
     console().print(f"The model is in {folder}; use it with LEXTRACE_MODEL={folder}", markup=False)
     return 0

@@ -12,11 +12,12 @@ import pytest
 
 from models.embedding import load
 from models.errors import TrainingError
+from models.static import read_table
 from models.training.card import write
 from models.training.config import TrainingConfig
 from models.training.curves import load_log
 from models.training.recipe import shipped
-from models.training.train import train
+from models.training.train import train, train_all
 
 WORDS = {
     "en": ["port", "water", "school", "drug", "report", "year", "child", "house", "road", "law"],
@@ -47,6 +48,8 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> TrainingConfig:
         checkpoint_every=20,
         log_every=10,
         threads=1,
+        written=False,
+        one_pair=0.5,
     )
 
 
@@ -120,13 +123,44 @@ def test_the_shipped_recipe_takes_what_is_there(tmp_path: Path) -> None:
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    config = shipped(tmp_path, run=tmp_path / "run", output=tmp_path / "out", minutes=None)
+    first, short, config = shipped(tmp_path, run=tmp_path / "run", output=tmp_path / "out", minutes=None)
     assert [path.name for path in config.corpora] == ["a.jsonl.xz", "b.tsv.xz"]
     assert [path.name for path in config.similarity] == ["stsb-en-train.csv.xz"], (
         "the dev part is not trained on"
     )
     assert config.development == tmp_path / "dev"
+    assert (first.start, short.start, config.start) == (None, first.output, first.output)
+    assert (config.blend, config.output) == ((first.output, short.output), tmp_path / "out")
+    assert first.shared == short.shared == config.shared, (
+        "tokenizer, arrays and teacher's vectors are made once"
+    )
     assert json.loads(json.dumps(config.to_json()))["corpora"] == ["a.jsonl.xz", "b.tsv.xz"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_second_round_goes_on_from_the_first(config: TrainingConfig, tmp_path: Path) -> None:
+    first = replace(
+        config, run=tmp_path / "first", shared=tmp_path / "shared", output=tmp_path / "first" / "model"
+    )
+    second = replace(
+        first, start=first.output, run=tmp_path / "second", output=tmp_path / "model", steps=3, rate=0.02
+    )
+    folder = train_all([first, second])
+    assert folder == second.output
+    begun, ended = read_table(first.output), read_table(folder)
+    cosine = (begun * ended).sum(axis=1) / np.linalg.norm(begun, axis=1) / np.linalg.norm(ended, axis=1)
+    assert 0.9 < np.nanmedian(cosine) < 0.99999, "a little farther on the same way"
+    both = replace(second, blend=(first.output,), run=tmp_path / "third", output=tmp_path / "both")
+    off = np.abs(read_table(train(both)) - (begun + ended) / 2).max()
+    assert off < np.abs(ended - begun).max() / 4, "the mean of both"
+    log = (first.run / "log.jsonl").read_text(encoding="utf-8")
+    train_all([first, second])
+    assert (first.run / "log.jsonl").read_text(encoding="utf-8") == log, "a complete round is not repeated"
+
+
+def test_a_missing_model_to_start_from_is_named(config: TrainingConfig, tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match=r"nothing.model\.safetensors"):
+        train(replace(config, start=tmp_path / "nothing", run=tmp_path / "run"))
 
 
 def test_the_card_names_model_figures_and_data(tmp_path: Path) -> None:
