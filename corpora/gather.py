@@ -45,8 +45,13 @@ def count(path: Path) -> int:
 
 def place_of(path: Path, label: str) -> str:
     """Where a file came from, to tell two files of one name apart."""
-    whole = path.resolve()
+    whole = resolved(path)
     return whole.as_posix() if not whole.is_dir() and whole.name == label else (whole / label).as_posix()
+
+
+def resolved(path: Path) -> Path:
+    """The whole path. A link to a file stays the link: it is a file of its own in its folder."""
+    return path.resolve() if path.is_dir() or not path.name else path.parent.resolve() / path.name
 
 
 def _listed(path: Path) -> Iterator[File]:
@@ -57,7 +62,7 @@ def _listed(path: Path) -> Iterator[File]:
         said = entry.given if entry.given.to_json() else None
         for label, content in walk.found(entry.path, None, limits()):
             place = place_of(entry.path, label)
-            if said is not None and place != entry.path.resolve().as_posix():
+            if said is not None and place != resolved(entry.path).as_posix():
                 where = f"{path.name}, line {entry.line}"
                 problem = BadLine(
                     where,

@@ -35,11 +35,11 @@ __all__ = [
     "Progress",
     "Report",
     "ingest",
-    "ingest_document",
     "keep",
     "regroup",
     "reindex",
     "remove",
+    "with_groups",
 ]
 
 Parse = Callable[[bytes, str], Document]
@@ -67,21 +67,14 @@ def ingest(
     run = _Run(store, index, embedder, read, progress)
     run.total = sum(map(gather.count, chosen := [Path(path) for path in paths]))
     run.reindexed = reindex(store, index, embedder, progress=progress)
-    for path in chosen:
+    # What is there comes before what is gone: a file under a new name is not taken away in between.
+    for path in sorted(chosen, key=lambda path: not path.exists()) if mirror else chosen:
         run.path(path, mirror)
     regroup(store, embedder)
     report = run.report()
     if report.added or report.replaced or report.removed or report.reindexed:
         index.flush()
     return report
-
-
-def ingest_document(
-    document: Document, store: Store, index: Index, embedder: Embedder, *, path: str | None = None
-) -> tuple[State, str]:
-    """Keep and index one parsed document; gives what was done and the key of its work."""
-    added = keep(document, store, index, embedder, path=path)
-    return added.state, added.work
 
 
 def keep(
@@ -115,6 +108,27 @@ def keep(
 def regroup(store: Store, embedder: Embedder) -> int:
     """Group the language versions without number where that is due; gives how many changed their work."""
     return grouping.regroup(store, embedder.name) if store.likeness.due() else 0
+
+
+def with_groups(report: Report, store: Store, *, own: bool = False) -> Report:
+    """The report with the groups as they stand now, each document under the name that its work has now.
+
+    With ``own`` only those in which a document of the report stands: what else there is may not be shown.
+    """
+    grouped, suggestions = store.likeness.grouped(), store.likeness.suggestions()
+    works = {version.home: version.work for version in grouped}
+
+    def renamed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(replace(item, work=works.get(item.work, item.work)) for item in items)
+
+    added, replaced = renamed(report.added), renamed(report.replaced)
+    if own:
+        mine = {item.work for item in (*added, *replaced)}
+        grouped = [version for version in grouped if version.work in mine]
+        suggestions = [pair for pair in suggestions if mine >= set(pair.works)]
+    return replace(
+        report, added=added, replaced=replaced, grouped=tuple(grouped), suggestions=tuple(suggestions)
+    )
 
 
 def remove(name: str, store: Store, index: Index) -> None:
@@ -196,7 +210,7 @@ class _Run:
                     there.add(file.place)
                     broken += [file.place + "/"] if isinstance(file.content, ParseError) else []
         if mirror:
-            self._forget(path.resolve().as_posix(), there, tuple(broken))
+            self._forget(gather.resolved(path).as_posix(), there, tuple(broken))
 
     def file(self, file: File) -> None:
         try:
@@ -209,22 +223,15 @@ class _Run:
         self._tell(file.label, state)
 
     def report(self) -> Report:
-        grouped = self.store.likeness.grouped()
-        works = {version.home: version.work for version in grouped}
-        added, replaced = (
-            tuple(replace(item, work=works.get(item.work, item.work)) for item in self.items[state])
-            for state in ("added", "replaced")
-        )
-        return Report(
-            added,
-            replaced,
+        done = Report(
+            tuple(self.items["added"]),
+            tuple(self.items["replaced"]),
             tuple(self.unchanged),
             tuple(self.failed),
             self.reindexed,
             tuple(self.removed),
-            tuple(grouped),
-            tuple(self.store.likeness.suggestions()),
         )
+        return with_groups(done, self.store)
 
     def _keep(self, file: File, data: bytes) -> State:
         digest = hashlib.sha256(data).hexdigest()

@@ -123,14 +123,21 @@ def count_round(
     for finding in findings:
         slips = [slip for slip in seeded.slips if _tells(finding, slip, places)]
         reported.update(slips)
+        if not slips and any(
+            finding.check in s.beside and _points_at(finding, s, places) for s in seeded.slips
+        ):
+            continue
         tally.findings.append((unit, finding, bool(slips)))
     tally.slips += [(unit, slip, slip in reported) for slip in seeded.slips if slip.check]
     tally.segments += [(unit, language, len(own.segments)) for language, own in documents.items()]
 
 
 def _tells(finding: Finding, slip: Slip, places: Places) -> bool:
-    if finding.check not in (slip.check, *slip.also) or not slip.check:
-        return False
+    wanted = bool(slip.check) and finding.check in (slip.check, *slip.also)
+    return wanted and _points_at(finding, slip, places)
+
+
+def _points_at(finding: Finding, slip: Slip, places: Places) -> bool:
     touched = {
         block
         for language, where in finding.where.items()

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluation.slips import KINDS, Draft
+from evaluation.draft import Draft
+from evaluation.slips import KINDS
 
 _HEADING = re.compile(r"#|- |\*\*[^*]+\*\*$|---|\||<sup>|\*[^*]|[^\s:]+[^:\n]{0,30}:\t")
 
@@ -20,7 +21,8 @@ _HEADING = re.compile(r"#|- |\*\*[^*]+\*\*$|---|\||<sup>|\*[^*]|[^\s:]+[^:\n]{0,
 class Slip:
     """``check`` is what should be reported, ``also`` what may be instead; ``block`` where it stands.
 
-    ``near`` are further blocks where it may be reported: the note after the one that is lost.
+    ``near`` are further blocks where it may be reported: the note after the one that is lost. What the checks
+    ``beside`` report there is neither right nor wrong.
     A harmless twin has no check: any finding in its block is a false one.
     """
 
@@ -30,6 +32,7 @@ class Slip:
     block: int
     also: tuple[str, ...] = ()
     near: tuple[int, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,14 @@ def _one(
     places = [(k, language) for k in (notes if kind.check == "reference" else free) for language in languages]
     chance.shuffle(places)
     for block, language in places:
-        others = [clean[other] for other in clean if other != language]
+        others = {other: clean[other] for other in clean if other != language}
         if kind.change(Draft(changed[language], others, language, free, chance), block):
             # Neighbours stay clean, so that a merge or a loss is not mixed up with another slip.
-            for near in range(block - 1, block + 3):
+            for near in range(block - 1, block + max(2, *kind.near, 0) + 1):
                 if near in free:
                     free.remove(near)
-            return Slip(name, kind.check, language, block, kind.also)
+            near_by = tuple(block + step for step in kind.near)
+            return Slip(name, kind.check, language, block, kind.also, near_by, kind.beside)
     return None
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from evaluation.draft import Draft
+from evaluation.slips_words import half_line, swapped_term, wrong_name
 from parsers.languages import sentences
 from service.consistency.values.dates import find_dates
 
@@ -19,16 +20,8 @@ _REFERENCE = re.compile(r"\d{4}/\d{2,4}(?!\d)|\(20\d\d\) \d{3,4}|\d{4,5}/\d\d(?!
 _CALL = re.compile(r"<sup>\d+</sup>")
 _ACRONYM = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿα-ωа-я]{4,}(?![\w-])")
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One version in the making: its ``blocks``, clean blocks of the ``others``, what is still ``free``."""
-
-    blocks: list[str]
-    others: Sequence[Sequence[str]]
-    language: str
-    free: Sequence[int]
-    chance: random.Random
+# So many blocks behind, headings among them, the next running paragraph is looked for.
+_NEXT = 4
 
 
 def _drop_sentence(draft: Draft, at: int) -> bool:
@@ -145,9 +138,45 @@ def _footnote(draft: Draft, at: int) -> bool:
     return True
 
 
+def _moved_footnote(draft: Draft, at: int) -> bool:
+    """A call goes to the end of the next running paragraph."""
+    found = list(_CALL.finditer(draft.blocks[at]))
+    behind = [k for k in draft.free if at < k <= at + _NEXT and not _CALL.search(draft.blocks[k])]
+    if not found or not behind:
+        return False
+    match = draft.chance.choice(found)
+    draft.blocks[at] = draft.blocks[at][: match.start()] + draft.blocks[at][match.end() :]
+    draft.blocks[behind[0]] = draft.blocks[behind[0]][:-1] + match[0] + draft.blocks[behind[0]][-1]
+    return True
+
+
+def _shifted_footnote(draft: Draft, at: int) -> bool:
+    """A call goes to the end of another sentence of its paragraph."""
+    text = draft.blocks[at]
+    found = list(_CALL.finditer(text))
+    spans = sentences(text, language=draft.language)
+    if len(found) != 1 or len(spans) < 2:
+        return False
+    call = found[0]
+    own = next(k for k, (_, end) in enumerate(spans) if call.start() < end or end == spans[-1][1])
+    others = [end for k, (_, end) in enumerate(spans) if k != own and text[end - 1] == "."]
+    if not others or call.start() == spans[own][0]:
+        return False
+    end = draft.chance.choice(others) - 1
+    parts = [text[: call.start()], text[call.end() :]]
+    if end < call.start():
+        parts[0] = parts[0][:end] + call[0] + parts[0][end:]
+    else:
+        end -= call.end()
+        parts[1] = parts[1][:end] + call[0] + parts[1][end:]
+    draft.blocks[at] = "".join(parts)
+    return True
+
+
 def _weakened(draft: Draft, at: int) -> bool:
     for strong, weak in _words()["weakened"][draft.language].items():
-        text, count = re.subn(rf"(?<!\w){strong}(?!\w)", weak, draft.blocks[at], count=1)
+        ended = strong if strong.endswith(")") else rf"{strong}(?!\w)"
+        text, count = re.subn(rf"(?<!\w){ended}", weak, draft.blocks[at], count=1)
         if count:
             draft.blocks[at] = text
             return True
@@ -183,9 +212,10 @@ def _acronym(draft: Draft, at: int) -> bool:
 
 def _untranslated(draft: Draft, at: int) -> bool:
     """A whole paragraph without notes stands in another version's language."""
-    if _CALL.search(draft.blocks[at]) or len(draft.others) < 1:
+    if _CALL.search(draft.blocks[at]) or not draft.versions:
         return False
-    draft.blocks[at] = draft.others[0][at]
+    code = "en" if "en" in draft.versions else sorted(draft.versions)[0]
+    draft.blocks[at] = draft.versions[code][at]
     return True
 
 
@@ -196,12 +226,22 @@ def _words() -> Mapping[str, Mapping[str, dict[str, str]]]:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``check`` is the finding that a slip should give, ``also`` what may be given instead."""
+    """``check`` is the finding that a slip should give, ``also`` what may be given instead.
+
+    ``near`` are blocks where it may be given, counted from its own; what the checks ``beside`` report
+    there is neither right nor wrong.
+    """
 
     check: str
     also: tuple[str, ...]
     change: Callable[[Draft, int], bool]
+    near: tuple[int, ...] = ()
+    beside: tuple[str, ...] = ()
 
+
+_BEHIND = tuple(range(1, _NEXT + 1))
+# What half a line in another language breaks besides.
+_OF_WORDS = ("modality", "negation", "acronym", "name", "term", "punctuation")
 
 KINDS: dict[str, Kind] = {
     "dropped sentence": Kind("missing", ("number", "date", "structure"), _drop_sentence),
@@ -214,8 +254,13 @@ KINDS: dict[str, Kind] = {
     "changed year": Kind("date", ("number",), _year),
     "changed reference": Kind("reference", ("number", "date", "malformed_reference"), _reference),
     "dropped footnote call": Kind("footnote", (), _footnote),
+    "moved footnote call": Kind("footnote", (), _moved_footnote, near=_BEHIND),
+    "footnote call in another sentence": Kind("footnote", (), _shifted_footnote),
     "weakened modality": Kind("modality", (), _weakened),
     "dropped negation": Kind("negation", (), _negation),
     "acronym slip": Kind("acronym", ("name", "reference", "number"), _acronym),
-    "untranslated line": Kind("untranslated", (), _untranslated),
+    "wrong name": Kind("name", ("acronym", "reference"), wrong_name),
+    "swapped term": Kind("term", (), swapped_term),
+    "untranslated line": Kind("untranslated", (), _untranslated, beside=_OF_WORDS),
+    "untranslated half line": Kind("untranslated", (), half_line, beside=_OF_WORDS),
 }

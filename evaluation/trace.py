@@ -7,63 +7,115 @@ drawn again. ``../shared/links`` holds public sets that the weights were trained
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.figure import Figure, ratio
-from evaluation.linking import Row, calibration, figures, mean_of
+from evaluation.figure import Figure, Unit, ratio
+from evaluation.linking import (
+    Row,
+    average_precision,
+    calibration,
+    figures,
+    mean_of,
+    review,
+    worst_calibration,
+)
 from evaluation.reliability import Curve, curve
 from service.traceability import sample
+from service.traceability.combiner import LINKS_A_SOURCE, Pairs
 from service.traceability.engine import score, shipped
 from service.traceability.folding import words
 from service.traceability.gold import Gold
 from service.traceability.pairing import Pairing
+from service.traceability.remembering import Remembering
 from service.traceability.training import collect
-from service.traceability.unit import Unit
+from service.traceability.twins import LINKS_A_SEGMENT
+from service.traceability.unit import Unit as Text
 from service.traceability.vectors import cosine, grams
 
 Floats = NDArray[np.float64]
-Scored = tuple[Gold, Floats, Floats]
-"""A gold set, the probabilities [n, m] of its pairs, and those of the baseline."""
+PLAIN = "TF-IDF: "
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A gold set, the probabilities [n, m] of its pairs, which are accepted, and what the baseline gives."""
+
+    set: Gold
+    probability: Floats
+    accepted: Pairs
+    plain: Floats
 
 
 def evaluate_sample(folder: Path, *, crossed: int | None = None) -> Iterator[Figure | Curve]:
-    """The held-out half of the sample: in one language, across languages, and by language of the evidence.
+    """The held-out half of the sample: in one language, across languages, and by language of the evidence;
+    then which subsection of the strategy each action of the action plan refines.
 
     ``crossed`` is the most languages of the framework beside each other language of evidence, None for all.
     """
-    scored, threshold = _scored(_some(sample.collect(folder, "heldout"), crossed))
+    linked = _some(sample.collect(folder, "heldout"), crossed)
+    refined = _some(sample.refinements(folder), crossed)
+    yield from _sample("sample", _scored(linked, LINKS_A_SEGMENT), "held_out")
+    yield from _sample("sample, action plan", _scored(refined, LINKS_A_SEGMENT), "")
+
+
+def _sample(name: str, scored: Sequence[Scored], split: str) -> Iterator[Figure | Curve]:
     for dataset, chosen in (
-        ("sample, one language", [one for one in scored if not one[0].crosses]),
-        ("sample, across languages", [one for one in scored if one[0].crosses]),
+        (f"{name}, one language", [one for one in scored if not one.set.crosses]),
+        (f"{name}, across languages", [one for one in scored if one.set.crosses]),
     ):
         if not chosen:
             continue
         rows = _rows(chosen, _by_node)
-        yield from figures(dataset, rows, threshold, split="held_out", resampled="node")
-        yield from calibration(dataset, rows, split="held_out", resampled="source")
+        yield from figures(dataset, rows, resampled="node", split=split)
+        yield from review(dataset, rows, resampled="source", split=split)
+        yield from calibration(dataset, rows, resampled="source", split=split)
         yield curve(dataset, rows)
-        simple = [(truth, base, base) for truth, _, base in chosen]
-        yield from baseline(dataset, _rows(simple, _by_node), split="held_out", resampled="node")
-        for language in sorted({truth.languages[0] for truth, _, _ in chosen}):
-            own = _rows([one for one in chosen if one[0].languages[0] == language], _by_node)
-            yield from figures(dataset, own, threshold, split="held_out", language=language, resampled="node")
+        yield from baseline(dataset, _plain_rows(chosen), resampled="node", split=split)
+        own: dict[str, list[Scored]] = defaultdict(list)
+        for one in sorted(chosen, key=lambda one: one.set.languages):
+            own[one.set.languages[0]].append(one)
+        spoken = {language: _rows(sets, _by_node) for language, sets in own.items()}
+        for language, mine in spoken.items():
+            yield from figures(dataset, mine, language=language, resampled="node", split=split)
+        yield from worst_calibration(dataset, spoken, resampled="language", split=split)
+    yield from _ratio(name, scored, split)
+
+
+def _ratio(name: str, scored: Sequence[Scored], split: str) -> Iterator[Figure]:
+    """MAP across languages as a share of that in one language, over the same sources."""
+    precision: dict[bool, dict[str, list[float]]] = {True: defaultdict(list), False: defaultdict(list)}
+    for one in scored:
+        for row in _rows([one], lambda truth, i: f"{truth.languages[0]} {i}"):
+            if row.truth.any():
+                found = average_precision(row.probability, row.truth)
+                precision[one.set.crosses][row.unit].append(found)
+    units = [
+        Unit(source, float(np.mean(precision[True][source])), float(np.mean(found)))
+        for source, found in precision[False].items()
+        if source in precision[True]
+    ]
+    if units:
+        title = "MAP across languages, share of that in one"
+        yield ratio("trace", name, title, units, resampled="source", split=split)
 
 
 def evaluate_public(folder: Path) -> Iterator[Figure]:
     """The public sets in a folder: each, and the mean in which each set counts the same."""
-    scored, threshold = _scored(collect(folder))
+    scored = _scored(collect(folder))
     dataset = "public sets (trained on)"
     sets: list[tuple[str, list[Figure]]] = []
     for one in scored:
         rows = _rows([one], _by_source)
-        where = {"group": one[0].name, "resampled": "source"}
-        sets.append(
-            (one[0].name, [*figures(dataset, rows, threshold, **where), *calibration(dataset, rows, **where)])
-        )
+        where = {"group": one.set.name, "resampled": "source"}
+        own = [*figures(dataset, rows, **where), *calibration(dataset, rows, **where)]
+        own += baseline(dataset, _plain_rows([one]), **where)
+        sets.append((one.set.name, own))
     of = mean_of(sets)
     for name in dict.fromkeys(figure.name for _, found in sets for figure in found):
         yield ratio("trace", dataset, name, of(name), resampled="set", higher=not name.startswith("ECE"))
@@ -90,36 +142,48 @@ def _place(codes: Sequence[str], language: str) -> int:
     return codes.index(language) if language in codes else 0
 
 
-def _scored(sets: Sequence[Gold]) -> tuple[list[Scored], float]:
-    """The sets with their probabilities, and the shipped threshold."""
-    found, threshold = [], 0.5
+def _scored(sets: Sequence[Gold], links_a_source: float = LINKS_A_SOURCE) -> list[Scored]:
+    """The sets with their probabilities, what of them is accepted, and the baseline."""
+    found = shipped()
+    embedder = None if found is None else Remembering(found)
+    scored = []
     for truth in sets:
-        scores = score(Pairing(truth.sources, truth.targets, shipped()))
-        threshold = scores.threshold
-        found.append((truth, scores.probability, plain(truth.sources, truth.targets)))
-    return found, threshold
+        pairing = Pairing(truth.sources, truth.targets, embedder)
+        scores = score(pairing, links_a_source=links_a_source)
+        simple = plain(truth.sources, truth.targets)
+        scored.append(Scored(truth, scores.probability, scores.accepted, simple))
+    return scored
 
 
 def baseline(dataset: str, rows: Sequence[Row], **where: str) -> Iterator[Figure]:
     """Plain TF-IDF on the same rows; it informs. Its threshold is the best one, which is kind to it."""
-    for figure in figures(dataset, rows, float("inf"), prefix="TF-IDF: ", higher=None, **where):
-        if not figure.name.endswith("accepted"):
-            yield figure
+    yield from figures(dataset, rows, prefix=PLAIN, higher=None, **where)
+    yield from review(dataset, rows, prefix=PLAIN, higher=None, **where)
 
 
-def plain(sources: Sequence[Unit], targets: Sequence[Unit]) -> Floats:
+def plain(sources: Sequence[Text], targets: Sequence[Text]) -> Floats:
     """Plain TF-IDF cosine [n, m] of character n-grams (3 to 5, inside words)."""
     left, right = ([grams(words(unit.text)) for unit in side] for side in (sources, targets))
     return cosine(left, right).astype(np.float64)
 
 
 def _rows(scored: Sequence[Scored], unit: Callable[[Gold, int], str]) -> list[Row]:
-    """The judged sources of all sets."""
+    """The judged pairs of all sets, source by source."""
     return [
-        Row(unit(truth, i), found[i], truth.truth[i])
-        for truth, found, _ in scored
-        for i in range(len(truth.sources))
-        if truth.judged is None or truth.judged[i]
+        Row(unit(one.set, i), one.probability[i][known], one.set.truth[i][known], one.accepted[i][known])
+        for one in scored
+        for i, known in enumerate(one.set.known)
+        if known.any()
+    ]
+
+
+def _plain_rows(scored: Sequence[Scored]) -> list[Row]:
+    """The same pairs with the baseline's similarities."""
+    return [
+        Row(_by_node(one.set, i), one.plain[i][known], one.set.truth[i][known])
+        for one in scored
+        for i, known in enumerate(one.set.known)
+        if known.any()
     ]
 
 

@@ -142,7 +142,7 @@ def judge(folder: Path, *, embedder: Embedder | None = None, languages: int | No
     promises = json.loads((folder / "gold" / "commitments.json").read_text(encoding="utf-8"))
     documents = [parse(path) for path in sorted((folder / "texts").iterdir()) if path.is_file()]
     units = _units(rows, documents)
-    framework = framework_of(documents, {row.node for row in rows}, {row.document for row in rows})
+    framework = framework_of(documents, {row.node for row in rows}, {row.document for row in rows}) or None
     judged: dict[Row, Judged] = {}
     for chosen in _turns(documents, languages):
         traced = trace(chosen, framework=framework, embedder=embedder)

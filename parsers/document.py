@@ -147,7 +147,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Who shall do what by when. ``text`` is the sentence or list item, ``actor`` as printed."""
+    """Who shall do what by when. ``text`` is the sentence or list item, ``actor`` as printed.
+
+    ``partners`` are the ids of those named in one row with the actor ("the Commission and the EUDA will"),
+    ``responsible`` those that a line below the action names: ids, and as printed what no table knows.
+    ``instruments`` are the ids of the references in ``text``, ``indicator`` what the progress is measured by.
+    """
 
     id: str
     section: str | None
@@ -157,6 +162,10 @@ class Commitment:
     text: str
     deadline: str | None
     segment: str
+    partners: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    indicator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from parsers.document import (
 
 JSON = dict[str, Any]
 
+_MANY = ("partners", "responsible", "instruments")
 _LISTS = ("identifiers", "markings", "subject_codes", "previous", "commission_documents")
 _PLAIN = (
     "source",
@@ -49,7 +50,7 @@ def to_json(document: Document) -> JSON:
     out["segments"] = [_segment(s) for s in document.segments]
     out["footnotes"] = [_footnote(f) for f in document.footnotes]
     out["references"] = [reference_to_json(r) for r in document.references]
-    out["commitments"] = [_record(c) for c in document.commitments]
+    out["commitments"] = [_commitment(c) for c in document.commitments]
     out["warnings"] = [_record(w) for w in document.warnings]
     out["parts"] = [_record(p) | {"identifiers": list(p.identifiers)} for p in document.parts]
     out["furniture"] = [_record(f) for f in document.furniture]
@@ -66,7 +67,7 @@ def from_json(data: Mapping[str, Any]) -> Document:
         "segments": tuple(_segment_from(s) for s in data["segments"]),
         "footnotes": tuple(_footnote_from(f) for f in data["footnotes"]),
         "references": tuple(reference_from_json(r) for r in data["references"]),
-        "commitments": tuple(Commitment(**c) for c in data["commitments"]),
+        "commitments": tuple(_commitment_from(c) for c in data["commitments"]),
         "warnings": tuple(Warning(**w) for w in data["warnings"]),
         # What was stored before these two were there has none.
         "parts": tuple(Part(**{**p, "identifiers": tuple(p["identifiers"])}) for p in data.get("parts", ())),
@@ -97,6 +98,15 @@ def _record(record: Any) -> JSON:
 
 def _pairs(spans: Sequence[tuple[int, int]]) -> list[list[int]]:
     return [list(span) for span in spans]
+
+
+def _commitment(commitment: Commitment) -> JSON:
+    return _record(commitment) | {name: list(getattr(commitment, name)) for name in _MANY}
+
+
+def _commitment_from(data: Mapping[str, Any]) -> Commitment:
+    # What was stored before commitments had partners and instruments has none.
+    return Commitment(**{**data, **{name: tuple(data.get(name, ())) for name in _MANY}})
 
 
 def _segment(segment: Segment) -> JSON:

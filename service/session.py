@@ -16,9 +16,12 @@ from service.settings import Settings, settings
 if TYPE_CHECKING:
     from corpora.ingest import Failure, Progress, Report
     from corpora.library import Library
+    from corpora.store.ledger import Entry
     from service.citations import CitationGraph
     from service.citations.graph import Direction
     from service.consistency import Comparison
+    from service.lineage import Lineage
+    from service.review.desk import Desk
     from service.search import SearchResults
     from service.shelf import Shelf, ShelvedWork
     from service.traceability import Trace
@@ -53,6 +56,7 @@ class Session(AbstractContextManager["Session"]):
         self._tracing, self._writing = threading.Lock(), threading.Lock()
         self._shelf: _Kept[Shelf] = _Kept()
         self._citations: _Kept[CitationGraph] = _Kept()
+        self._desks: dict[str | None, tuple[tuple[object, ...], Desk]] = {}
 
     @classmethod
     def open(cls, chosen: Settings | None = None, *, address: str | None = None) -> Session:
@@ -92,13 +96,25 @@ class Session(AbstractContextManager["Session"]):
         *,
         progress: Callable[[Progress], None] | None = None,
         trusted: bool = True,
+        mirror: bool = False,
     ) -> Report:
-        """Stores and indexes files, folders and ZIPs; ``trusted`` for the user's own files."""
+        """Stores and indexes files, folders, ZIPs and manifests; ``trusted`` for the user's own files.
+
+        With ``mirror`` what was found there before and is gone now leaves the store.
+        """
         from corpora.ingest import ingest
 
         own = self.library
         with self._writing:
-            return ingest(paths, own.store, own.index, own.embedder, progress=progress, trusted=trusted)
+            return ingest(
+                paths,
+                own.store,
+                own.index,
+                own.embedder,
+                progress=progress,
+                trusted=trusted,
+                mirror=mirror,
+            )
 
     def keep(self, files: Sequence[Upload]) -> Report:
         """Stores and indexes files that came over the network."""
@@ -173,13 +189,13 @@ class Session(AbstractContextManager["Session"]):
         """The lists and figures of what may be shown; kept until the store changes."""
         from service.shelf import shelf
 
-        return self._shelf.of(self.library.store.manifestations(), lambda: shelf(self._shown()))
+        return self._shelf.of(self._state(), lambda: shelf(self._shown()))
 
     def citations(self) -> CitationGraph:
         """Who cites whom among what may be shown; kept until the store changes."""
         from service.citations import build
 
-        return self._citations.of(self.library.store.manifestations(), lambda: build(self._shown()))
+        return self._citations.of(self._state(), lambda: build(self._shown()))
 
     def citations_around(
         self, name: str | None, direction: Direction = "cites", depth: int | None = None
@@ -200,6 +216,21 @@ class Session(AbstractContextManager["Session"]):
             raise UnknownWork(f"{name}: neither stored nor cited by anything that is; ingest it first")
         return graph.around(start, direction, depth)
 
+    def lineage(self, name: str) -> Lineage:
+        """What a work revises, corrects or adds to, its files and what is in doubt about it.
+
+        Raises corpora.errors.UnknownWork.
+        """
+        from corpora.errors import UnknownWork
+        from service.lineage import lineage
+
+        store, key = self.library.store, self._shelved(name).work
+        record = store.work(key)
+        if record is None:  # taken away in this instant
+            raise UnknownWork(f"{name}: no such document in the store; ingest it first")
+        shelf = self.shelf()
+        return lineage(store, record, lambda work: shelf.find(work) is not None, limite=self.settings.limite)
+
     def key(self, name: str) -> str | None:
         """What outputs call the work of that name; None where it is not there or may not be shown."""
         record = self.library.store.work(name)
@@ -210,10 +241,38 @@ class Session(AbstractContextManager["Session"]):
         return self.settings.limite or not any("LIMITE" in marking for marking in document.markings)
 
     def trace(self, framework: str | None = None) -> Trace:
-        """Traces the framework through the store; kept until the store changes."""
+        """Traces the framework through the store, with what people decided; kept until either changes."""
+        return self.review(framework).trace
+
+    def review(self, framework: str | None = None) -> Desk:
+        """The reviewer's desk over the trace of a framework; a new one after every decision."""
+        from service.review.desk import Desk
+
+        state = (*self._state(), self.library.store.ledger.head())
+        kept = self._desks.get(framework)
+        if kept is None or kept[0] != state:
+            same = kept is not None and kept[0][:-1] == state[:-1]
+            documents = kept[1].documents if kept and same else self.documents()
+            desk = Desk(self.proposal(framework), documents, self.library.store, self.library.embedder)
+            kept = self._desks[framework] = (state, desk)
+            if len(self._desks) > _TRACES_KEPT:
+                self._desks.pop(next(iter(self._desks)))
+        return kept[1]
+
+    def trail(self, *, after: int = 0, limit: int | None = None) -> list[Entry]:
+        """The entries of the audit trail after a position, without the words of what may not be shown."""
+        from service.review.trail import shown
+
+        entries = self.library.store.ledger.entries(after=after, limit=limit)
+        if self.settings.limite:
+            return entries
+        return list(shown(entries, lambda work: self.key(work) is not None))
+
+    def proposal(self, framework: str | None = None) -> Trace:
+        """Traces the framework through the store, without what people decided."""
         from service.traceability import trace
 
-        key = (framework, *self.library.store.manifestations())
+        key = (framework, *self._state())
         with self._tracing:
             if key not in self._traces:
                 if len(self._traces) >= _TRACES_KEPT:
@@ -231,6 +290,11 @@ class Session(AbstractContextManager["Session"]):
         if languages:
             versions = [document for document in versions if document.language in languages]
         return compare(versions, similarity=Similarity(self.library.embedder))
+
+    def _state(self) -> tuple[str, ...]:
+        """What the answers follow from: the current files, and which of them were put into a work."""
+        store = self.library.store
+        return (*store.manifestations(), *store.likeness.homes())
 
     def _shown(self) -> Iterator[Document]:
         """Every current document that may be shown, one at a time."""

@@ -35,7 +35,8 @@ def parse(uploads: Sequence[Upload]) -> list[Document | ParseError]:
 
 def keep(documents: Iterable[Document], failures: Iterable[Failure], library: Library) -> Report:
     """Stores and indexes the documents; one that comes again under its name replaces the one before."""
-    from corpora.ingest import Item, Report, ingest_document
+    from corpora.ingest import Item, Report, regroup, with_groups
+    from corpora.ingest import keep as keep_one
 
     items: dict[str, list[Item]] = {"added": [], "replaced": []}
     unchanged = []
@@ -45,14 +46,18 @@ def keep(documents: Iterable[Document], failures: Iterable[Failure], library: Li
         times[document.source] += 1
         number = times[document.source]
         path = f"upload/{document.source}" if number == 1 else f"upload-{number}/{document.source}"
-        state, work = ingest_document(document, library.store, library.index, library.embedder, path=path)
-        if state in items:
-            items[state].append(Item(document.source, work, document.language))
+        added = keep_one(document, library.store, library.index, library.embedder, path=path)
+        if added.state in items:
+            items[added.state].append(
+                Item(document.source, added.work, document.language, added.rendering_of)
+            )
         else:
             unchanged.append(document.source)
+    regroup(library.store, library.embedder)
     if items["added"] or items["replaced"]:
         library.index.flush()
-    return Report(tuple(items["added"]), tuple(items["replaced"]), tuple(unchanged), tuple(failures))
+    report = Report(tuple(items["added"]), tuple(items["replaced"]), tuple(unchanged), tuple(failures))
+    return with_groups(report, library.store, own=True)
 
 
 def safe_name(given: str) -> str:

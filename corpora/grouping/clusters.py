@@ -8,8 +8,11 @@ from the texts alone, whatever the order in which they came.
 
 from __future__ import annotations
 
+import operator
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -21,8 +24,11 @@ JOINED = 0.9
 SUGGESTED = 0.4
 """The least probability at which two texts are shown to a person as perhaps one work."""
 
-MARGIN = 0.7
+MARGIN = 0.5
 """By how much, in log-odds, the best has to be better than the next in its language."""
+
+CHANGED = 0.05
+"""From which part of the numbers on a change that all versions agree upon makes another text."""
 
 Pair = tuple[int, int]
 
@@ -46,9 +52,13 @@ class Group:
 
 
 def cluster(
-    nodes: Sequence[Node], scored: Mapping[Pair, Likeness], score: Callable[[int, int], Likeness]
+    nodes: Sequence[Node],
+    scored: Mapping[Pair, Likeness],
+    score: Callable[[int, int], Likeness],
+    numbers: Callable[[int], Counter[str]],
 ) -> list[Group]:
-    """The groups of nodes. ``scored`` holds pairs (lower position first), ``score`` compares two more."""
+    """The groups of nodes. ``scored`` holds pairs (lower position first), ``score`` compares two more,
+    ``numbers`` gives what numbers stand in a text."""
     group_of: dict[int, Group] = {}
     settled: dict[int, Group] = {}
     for position, node in enumerate(nodes):
@@ -64,7 +74,7 @@ def cluster(
         one, two = group_of[left], group_of[right]
         if one is two or not may_join(one, two):
             continue
-        if _together(one, two, scored, score) < JOINED:
+        if _together(one, two, scored, score) < JOINED or _agreed_change(one, two, numbers):
             continue
         if two.work is not None:
             one, two = two, one
@@ -109,6 +119,26 @@ def _together(
         (scored.get((min(a, b), max(a, b))) or score(a, b)).logit for a in one.members for b in two.members
     ]
     return float(1 / (1 + np.exp(-np.mean(logits))))
+
+
+def _agreed_change(one: Group, two: Group, numbers: Callable[[int], Counter[str]]) -> bool:
+    """Whether all texts of one group have numbers that none of the other has, and the other way round.
+
+    A slip or a number in words stands in one version; what all versions agree upon is a revision.
+    """
+    if len(one.members) + len(two.members) < 3:
+        return False
+    (least, most), (low, high) = (_range(group.members, numbers) for group in (one, two))
+    lost, gained = (least - high).total(), (low - most).total()
+    return min(lost, gained) >= 2 and lost + gained >= CHANGED * min(most.total(), high.total())
+
+
+def _range(
+    members: Sequence[int], numbers: Callable[[int], Counter[str]]
+) -> tuple[Counter[str], Counter[str]]:
+    """How often each number stands in every text of a group, and in any."""
+    found = [numbers(member) for member in members]
+    return reduce(operator.and_, found), reduce(operator.or_, found)
 
 
 def doubtful(groups: Iterable[Group], scored: Mapping[Pair, Likeness]) -> list[tuple[Pair, Likeness]]:

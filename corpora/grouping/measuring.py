@@ -38,8 +38,10 @@ class Text:
         return self.act, self.kind if self.kind in ("revision", "same template") else "act"
 
 
-def collection(given: training.Acts, embedder: Embedder, *, languages: int, seed: int) -> list[Text]:
-    """Versions of acts and of their near-twins, in ``languages`` languages each."""
+def collection(
+    given: training.Acts, embedder: Embedder, *, languages: int, seed: int, partly: float
+) -> list[Text]:
+    """Versions of acts and of their near-twins in ``languages`` languages, some twins in one or two only."""
     chance = random.Random(seed)
     texts = []
     for doc in sorted(given):
@@ -49,8 +51,11 @@ def collection(given: training.Acts, embedder: Embedder, *, languages: int, seed
         # One and the same change in all languages: a revision is translated too.
         made = {kind: chance.getrandbits(32) for kind in ("revision", "same template")}
         dated = chance.random() < 0.5
+        own = chance.sample(common, min(languages, len(common)))
         for kind in ("act", *made):
-            for language in chance.sample(common, min(languages, len(common))):
+            # A draft and its revision come out in the same languages, or one of them in a few only.
+            few = kind != "act" and chance.random() < partly
+            for language in chance.sample(own, chance.randint(1, 2)) if few else own:
                 paragraphs = [row[language] for row in rows]
                 foreign = [row.get(language, row["en"]) for row in other]
                 how = kind
@@ -77,7 +82,7 @@ def measure(texts: Sequence[Text]) -> None:
         return compare(texts[one].mark, texts[other].mark)
 
     scored: dict[Pair, Likeness] = scored_pairs(nodes, [blocking.keys(text.mark) for text in texts], score)
-    groups = cluster(nodes, scored, score)
+    groups = cluster(nodes, scored, score, lambda at: texts[at].mark.numbers)
     seconds = time.monotonic() - begun
     joined = {tuple(sorted(pair)) for group in groups for pair in combinations(group.members, 2)}
     right = {
@@ -92,9 +97,7 @@ def measure(texts: Sequence[Text]) -> None:
         for a, b in joined - right
     )
     hinted = sum(texts[a].work == texts[b].work for (a, b), _ in doubtful(groups, scored))
-    print(
-        f"{len(texts)} texts, {len(scored)} pairs compared, {len(scored) / len(texts):.1f} a text, {seconds:.1f} s"
-    )
+    print(f"{len(texts)} texts, {len(scored) / len(texts):.1f} comparisons a text, {seconds:.1f} s")
     print(f"precision {len(joined & right) / max(1, len(joined)):.4f} of {len(joined)} joined pairs")
     print(f"recall    {len(joined & right) / max(1, len(right)):.4f} of {len(right)} pairs")
     print(f"found by blocking {sum(pair in scored for pair in right) / max(1, len(right)):.4f}")
@@ -107,11 +110,12 @@ def main() -> None:
     parser.add_argument("acts", type=Path)
     parser.add_argument("--languages", type=int, default=6)
     parser.add_argument("--acts", dest="most", type=int, default=60)
+    parser.add_argument("--partly", type=float, default=0.3)
     parser.add_argument("--seed", type=int, default=5)
     asked = parser.parse_args()
     given = training.acts(asked.acts)
     chosen = {name: given[name] for name in sorted(given)[: asked.most]}
-    measure(collection(chosen, load(), languages=asked.languages, seed=asked.seed))
+    measure(collection(chosen, load(), languages=asked.languages, seed=asked.seed, partly=asked.partly))
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def regroup(store: Store, model: str) -> int:
         return scoring.compare(read(min(one, other)), read(max(one, other)))
 
     scored = scored_pairs(nodes, [np.frombuffer(c.keys, dtype=np.uint64) for c in found], score)
-    groups = clusters.cluster(nodes, scored, score)
+    groups = clusters.cluster(nodes, scored, score, lambda position: read(position).numbers)
     grouped = [one for group in groups for one in _grouped(group, found, nodes, scored, score)]
     doubts = [
         Doubt(nodes[left].name, nodes[right].name, round(likeness.probability, 4), likeness.reasons)

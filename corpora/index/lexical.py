@@ -36,6 +36,8 @@ SHARED = ""
 K1, B, AVERAGE = 1.2, 0.75, 40
 _SHORTEST = AVERAGE // 2  # a heading of two words is no better a hit than a sentence
 
+_REMEMBERED = 65_536  # words, some 20 MB: a text repeats its words, and so do texts
+
 # A code or number, inner separators included ("2022/2371", "15573/25", "C-311/18", "3.5"); or a word.
 # Invisible characters do not part a word (soft hyphens of a PDF file).
 _TOKEN = re.compile(
@@ -95,7 +97,7 @@ def tokens(text: str, language: str | None) -> list[Token]:
     return found
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=_REMEMBERED)
 def token_id(term: str) -> int:
     """A stable 32-bit id: the same on every machine and in every run."""
     return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=4).digest(), "little")
@@ -143,14 +145,15 @@ def query(text: str, languages: Iterable[str], statistics: Statistics, *, spoken
     return Query(_vector(present), full, frozenset(every))
 
 
-def _terms(token: str, language: str | None, upper: bool) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _terms(token: str, language: str | None, upper: bool) -> tuple[str, ...]:
     lowered = _lower(token)
     if any(character.isdigit() for character in token):
         parts = [part for part in _PART.split(lowered) if part]
-        return [f"={lowered}"] + ([f"={part}" for part in parts] if len(parts) > 1 else [])
+        return (f"={lowered}", *(f"={part}" for part in parts if len(parts) > 1))
     if token.isupper() and len(token) > 1 and not upper:
-        return [f"={lowered}"]
-    return [f"{language or 'und'}:{stem(lowered, language)}"]
+        return (f"={lowered}",)
+    return (f"{language or 'und'}:{stem(lowered, language)}",)
 
 
 def _query_words(text: str) -> list[str]:

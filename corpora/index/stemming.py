@@ -58,7 +58,7 @@ class _Stemmer(Protocol):
 _local = threading.local()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def stem(word: str, language: str | None) -> str:
     """The stem of a lower-case word; the word itself where the language is unknown."""
     if language in SNOWBALL:

@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from corpora.errors import StoreTooNew, StoreUnavailable
 
 FILE = "lextrace.db"
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in corpora/store/migrations/versions; a test holds the two together."""
 
 _BUSY_TIMEOUT = 30_000  # milliseconds that a writer waits for another

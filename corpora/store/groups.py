@@ -78,8 +78,7 @@ def send_home(session: Session, expression: Expression) -> None:
     session.add(work)
     expression.work = work
     expression.home = expression.probability = expression.reasons = None
-    session.flush()
-    session.expire(left, ["expressions"])
+    _left(session, left)
 
 
 def _join(session: Session, expression: Expression, anchor: Expression, grouped: Grouped) -> bool:
@@ -92,14 +91,20 @@ def _join(session: Session, expression: Expression, anchor: Expression, grouped:
             send_home(session, expression)
         own, expression.work = expression.work, anchor.work
         expression.home = own.key
-        session.flush()
-        session.expire(own, ["expressions"])
-        session.delete(own)
-        session.flush()
+        _left(session, own)
         session.expire(anchor.work, ["expressions"])
     expression.probability = grouped.probability
     expression.reasons = _json(grouped.reasons)
     return moves
+
+
+def _left(session: Session, work: Work) -> None:
+    """An expression left a work; an empty work goes."""
+    session.flush()
+    session.expire(work, ["expressions"])
+    if not work.expressions:
+        session.delete(work)
+        session.flush()
 
 
 def _expressions(session: Session, keys: Collection[str]) -> dict[str, Expression]:

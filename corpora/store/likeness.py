@@ -123,6 +123,13 @@ class LikenessStore:
             ]
         return sorted(rows, key=lambda r: (r.work, r.language))
 
+    def homes(self) -> list[str]:
+        """Which expression was put into which work, in short: another list is another grouping."""
+        wanted = select(Expression.home, Expression.language, Work.key).join(Work)
+        with self._sessions() as session:
+            rows = session.execute(wanted.where(Expression.home.is_not(None)))
+            return sorted(f"{home}\x1f{language}\x1f{work}" for home, language, work in rows)
+
     def suggestions(self) -> list[SuggestedVersion]:
         """The pairs that may be one work, the most probable first."""
         one, other, work, far = aliased(Expression), aliased(Expression), aliased(Work), aliased(Work)

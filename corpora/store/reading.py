@@ -149,6 +149,25 @@ def citing(session: Session, work: Work) -> list[ReferenceRecord]:
     )
 
 
+def related(session: Session, base: str, limite: bool) -> tuple[dict[str, str], set[str]]:
+    """What has the number ``base``, alone or with suffixes: stored (identifier → key of the work), cited."""
+
+    def numbered(column: Any) -> Any:
+        exact = column.collate("C") if session.get_bind().dialect.name == "postgresql" else column
+        # "!" follows the blank: every text that begins with the number and a blank, by the index.
+        return (column == base) | ((exact >= f"{base} ") & (exact < f"{base}!"))
+
+    stored = select(WorkIdentifier.identifier, Work.key).join(Work, Work.id == WorkIdentifier.work_id)
+    cited = select(ReferenceRow.target).join(Manifestation, Manifestation.id == ReferenceRow.manifestation_id)
+    if not limite:
+        cited = cited.where(~Manifestation.limite)
+    found = session.execute(stored.where(numbered(WorkIdentifier.identifier)).order_by(Work.id))
+    return (
+        {row[0]: row[1] for row in found},
+        set(session.scalars(cited.where(numbered(ReferenceRow.target)).distinct())),
+    )
+
+
 def counts(session: Session) -> Counts:
     def number(table: type, *conditions: Any) -> int:
         return session.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
@@ -247,7 +266,16 @@ def _reference_records(session: Session, wanted: Select[*tuple[Any, ...]]) -> li
 
 def _manifestation(row: Manifestation) -> ManifestationRecord:
     return ManifestationRecord(
-        row.key, row.source, row.path, row.format, row.sha256, row.pipeline, row.current, row.added
+        row.key,
+        row.source,
+        row.path,
+        row.format,
+        row.sha256,
+        row.pipeline,
+        row.current,
+        row.added,
+        row.edition,
+        row.version,
     )
 
 

@@ -10,7 +10,10 @@ State = Literal["added", "replaced", "unchanged"]
 
 @dataclass(frozen=True, slots=True)
 class ManifestationRecord:
-    """One file of an expression. ``key`` is its name in the index; ``path`` is where it came from."""
+    """One file of an expression. ``key`` is its name in the index; ``path`` is where it came from.
+
+    ``edition`` counts "final/2"; files of one ``version`` say the same.
+    """
 
     key: str
     source: str
@@ -20,6 +23,8 @@ class ManifestationRecord:
     pipeline: int
     current: bool
     added: str
+    edition: int
+    version: str | None
 
 
 @dataclass(frozen=True, slots=True)

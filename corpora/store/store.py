@@ -17,6 +17,7 @@ from corpora.pipeline import PIPELINE, manifestation_key
 from corpora.store import reading, statistics, writing
 from corpora.store.database import connect
 from corpora.store.kept import named
+from corpora.store.ledger import Ledger
 from corpora.store.likeness import LikenessStore
 from corpora.store.naming import canonical
 from corpora.store.places import Places
@@ -47,6 +48,7 @@ class Store:
         self.statistics = statistics.StoredStatistics(self._sessions)
         self.places = Places(self._sessions)
         self.likeness = LikenessStore(self._sessions)
+        self.ledger = Ledger(self._sessions)
 
     @classmethod
     def open(cls, place: str | Path) -> Store:
@@ -179,6 +181,11 @@ class Store:
         """What a work cites. Raises UnknownWork."""
         with self._sessions() as session:
             return reading.citing(session, self._work(session, name))
+
+    def related(self, base: str, *, limite: bool = True) -> tuple[dict[str, str], set[str]]:
+        """The numbers that are ``base`` or begin with it: of stored works (number → key), and cited ones."""
+        with self._sessions() as session:
+            return reading.related(session, base, limite)
 
     def counts(self) -> Counts:
         """How much there is."""

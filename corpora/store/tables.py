@@ -99,7 +99,7 @@ class Expression(Base):
     work_id: Mapped[int] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"))
     language: Mapped[str]
     title: Mapped[str] = mapped_column(_PlainText)
-    home: Mapped[str | None]
+    home: Mapped[str | None] = mapped_column(index=True)
     probability: Mapped[float | None]
     reasons: Mapped[str | None] = mapped_column(_PlainText)
     work: Mapped[Work] = relationship(back_populates="expressions")
@@ -295,3 +295,30 @@ class JobRow(Base):
     error: Mapped[str | None] = mapped_column(_PlainText)
     created: Mapped[str]
     changed: Mapped[str]
+
+
+class LedgerHead(Base):
+    """The last entry of the ledger, in one row. Whoever appends changes it first and so waits its turn."""
+
+    __tablename__ = "ledger_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int]
+    hash: Mapped[str]
+
+
+class LedgerEntry(Base):
+    """One entry of the audit trail (corpora.store.ledger); rows are only ever added.
+
+    ``previous`` is unique: two entries cannot follow the same one, so the chain has no fork.
+    """
+
+    __tablename__ = "ledger"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[str]
+    who: Mapped[str] = mapped_column(_PlainText)
+    what: Mapped[str]
+    detail: Mapped[str] = mapped_column(_PlainText)
+    previous: Mapped[str] = mapped_column(unique=True)
+    hash: Mapped[str]

@@ -73,7 +73,8 @@ def measure(count: int, pages: int) -> Compared:
     clock = time.perf_counter()
     whole, compared = _timed(lambda: compare(documents, similarity=similarity))
     clock = time.perf_counter() - clock
-    aligned, _ = _timed(lambda: build({d.language or "": d for d in documents}, similarity))
+    fresh = Similarity(similarity.embedder)  # the other one knows these texts by now
+    aligned, _ = _timed(lambda: build({d.language or "": d for d in documents}, fresh))
     pivot = [segment.text for segment in documents[0].segments]
     lengths, _ = _timed(
         lambda: [gale_church.align(pivot, [s.text for s in other.segments]) for other in documents[1:]]

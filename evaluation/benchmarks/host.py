@@ -56,6 +56,19 @@ def resident(process: int) -> int:
     return sum(_own(one) for one in _family(process))
 
 
+def group(leader: int) -> list[int]:
+    """The processes of the group that ``leader`` began, those that have ended left out."""
+    found = []
+    for stat in _PROC.glob("[0-9]*/stat"):
+        try:
+            after_name = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(after_name[2]) == leader and after_name[0] not in "ZX":
+            found.append(int(stat.parent.name))
+    return found
+
+
 def size(folder: Path) -> int:
     """Bytes on disk of a file or of all files below a folder: what is allotted, not what is claimed."""
     files = [folder] if folder.is_file() else [path for path in folder.rglob("*") if path.is_file()]

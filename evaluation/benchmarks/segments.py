@@ -33,11 +33,12 @@ _ENDS = re.compile(r"(?<=[.;!?])\s+(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Texts, their languages, and their vectors, float32 [texts, dimensions], in the same order."""
+    """Texts, their languages, words and vectors, float32 [texts, dimensions], in the same order."""
 
     start: int
     texts: tuple[str, ...]
     languages: tuple[str, ...]
+    words: tuple[lexical.SparseVector, ...]
     vectors: NDArray[np.float32]
 
     def points(self) -> list[Point]:
@@ -47,14 +48,14 @@ class Batch:
                 manifestation=f"{(self.start + place) // PER_DOCUMENT:064x}.1",
                 segment=f"p{(self.start + place) % PER_DOCUMENT}",
                 dense=vector,
-                sparse=lexical.passage(text, language),
+                sparse=words,
                 language=language,
                 kind="paragraph",
                 section_kind="subsection",
                 type="communication",
             )
-            for place, (text, language, vector) in enumerate(
-                zip(self.texts, self.languages, self.vectors, strict=True)
+            for place, (language, words, vector) in enumerate(
+                zip(self.languages, self.words, self.vectors, strict=True)
             )
         ]
 
@@ -82,7 +83,8 @@ def batches(count: int, embedder: Embedder, seed: int = 5) -> Iterator[Batch]:
             known = np.concatenate([known, vectors])
         else:
             vectors = _moved(known[noise.integers(0, len(known), len(texts))], noise)
-        yield Batch(start, texts, languages, vectors)
+        words = tuple(lexical.passage(text, language) for language, text in pairs)
+        yield Batch(start, texts, languages, words, vectors)
 
 
 class Counted:
@@ -106,13 +108,12 @@ class Counted:
 
     def add(self, batch: Batch) -> None:
         """Counts the texts of a batch."""
-        pairs = list(zip(batch.texts, batch.languages, strict=True))
-        for _, language in pairs:
+        for language in batch.languages:
             for space in (language, lexical.SHARED):
                 self._population[space] = self._population.get(space, 0) + 1
-        for counts in lexical.occurrences(pairs).values():
-            for token, number in counts.items():
-                self._frequencies[token] = self._frequencies.get(token, 0) + number
+        for words in batch.words:
+            for token in words.indices:
+                self._frequencies[token] = self._frequencies.get(token, 0) + 1
 
     def population(self) -> Mapping[str, int]:
         return self._population

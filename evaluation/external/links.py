@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from evaluation.external.files import BadGold, cells, records
 from evaluation.figure import Figure
-from evaluation.linking import Row, calibration, figures
+from evaluation.linking import Row, calibration, figures, review
 from evaluation.reliability import Curve, curve
 from evaluation.trace import baseline, plain
 from service.traceability.engine import score, shipped
@@ -54,12 +54,13 @@ def _measure(place: Path, folder: Path) -> Iterator[Figure | Curve]:
     table = next((place / name for name in TABLES if (place / name).is_file()), place / TABLES[0])
     splits = _links(table, left, right)
     names = list(left.places)
-    scores = score(Pairing(left.units, right.units, shipped()))
     language = left.language if left.language == right.language else f"{left.language}-{right.language}"
-    candidates = np.ones(scores.probability.shape, dtype=np.bool_)
+    itself = np.zeros((len(left.units), len(right.units)), dtype=np.bool_)
     for name, i in left.places.items():
         if name in right.places:
-            candidates[i, right.places[name]] = False
+            itself[i, right.places[name]] = True
+    candidates = ~itself
+    scores = score(Pairing(left.units, right.units, shipped(), itself))
     everywhere = _matrix([pair for pairs in splits.values() for pair in pairs], candidates.shape)
     simple = plain(left.units, right.units)
     for split, pairs in splits.items():
@@ -72,11 +73,20 @@ def _measure(place: Path, folder: Path) -> Iterator[Figure | Curve]:
             if (truth[i].any() or not everywhere[i].any()) and judged[i].any()
         ]
         rows, simply = (
-            [Row(names[i], of[i][judged[i]], truth[i][judged[i]]) for i in mine]
-            for of in (scores.probability, simple)
+            [
+                Row(
+                    names[i],
+                    of[i][judged[i]],
+                    truth[i][judged[i]],
+                    None if chosen is None else chosen[i][judged[i]],
+                )
+                for i in mine
+            ]
+            for of, chosen in ((scores.probability, scores.accepted), (simple, None))
         )
         where: dict[str, Any] = {"split": split, "language": language.strip("-"), "resampled": "source"}
-        yield from figures(dataset, rows, scores.threshold, **where)
+        yield from figures(dataset, rows, **where)
+        yield from review(dataset, rows, **where)
         yield from calibration(dataset, rows, **where)
         yield from baseline(dataset, simply, **where)
         yield curve(f"{dataset} {split}".strip(), rows)

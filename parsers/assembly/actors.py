@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.languages import CODES, get
+from parsers.languages.modals import unaccented
 from parsers.references.alternation import tree
 
 _MEMBER_STATES = (
@@ -14,6 +15,7 @@ _MEMBER_STATES = (
     *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
 )
 _ARTICLE = 4
+_ACRONYM = 3
 _BLANKS = r"[\s\u00a0]+"
 
 
@@ -31,9 +33,15 @@ def find_actors(text: str, language: str | None) -> list[Actor]:
     """The actors named, in order; of names inside names the longest wins."""
     ids = _ids(language)
     return [
-        Actor(ids[_key(match["name"])], match["name"], match.start("name"), match.end())
+        Actor(ids[_key(match["name"])], match["name"], match.start("name"), match.end("name"))
         for match in _pattern(language).finditer(text)
+        if _is_acronym(match["name"])
     ]
+
+
+def _is_acronym(name: str) -> bool:
+    """Names of two or three letters are acronyms: Romanian "pe" and Estonian "ema" name nobody."""
+    return len(name) > _ACRONYM or name.isupper() or (len(name) == _ACRONYM and not name.islower())
 
 
 def names_country(text: str, language: str) -> bool:
@@ -59,6 +67,9 @@ def _ids(language: str | None) -> dict[str, str]:
             for actor, words in get(code).actors.items():
                 for word in words:
                     names.setdefault(_key(word), actor)
+            if get(code).modality.get("unaccented_capitals"):
+                for name in list(names):
+                    names.setdefault(unaccented(name), names[name])
     return names
 
 
@@ -70,13 +81,22 @@ def _pattern(language: str | None) -> re.Pattern[str]:
     any_name = tree(names).replace(re.escape(" "), _BLANKS)
     # Maltese ties its article to the name ("l-Europol"); other words with a hyphen change it ("non-EU").
     tied = "|".join(sorted(map(re.escape, _short_words(language)))) or "(?!)"
-    return re.compile(rf"(?<![\w-])(?:(?:{tied})-)?(?P<name>{any_name})(?![\w-])", re.IGNORECASE)
+    # Acronyms take case endings behind a hyphen ("az EUDA-nak"); other words change the name ("EU-wide").
+    ending = "|".join(map(re.escape, _endings(language))) or "(?!)"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{tied})-)?(?P<name>{any_name})(?:-(?:{ending}))?(?![\w-])", re.IGNORECASE
+    )
+
+
+def _endings(language: str | None) -> list[str]:
+    return list(get(language).commitments.get("tied_endings", ())) if language in CODES and language else []
 
 
 def _short_words(language: str | None) -> list[str]:
     if language is None or language not in CODES:
         return []
-    return [word for word in get(language).identify.get("function_words", ()) if len(word) <= _ARTICLE]
+    small = [word for word in get(language).identify.get("function_words", ()) if len(word) <= _ARTICLE]
+    return [*small, *get(language).commitments.get("tied_articles", ())]
 
 
 def _key(name: str) -> str:

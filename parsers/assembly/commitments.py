@@ -1,9 +1,11 @@
-"""Who shall do what: commitments with actor, modality and deadline.
+"""Who shall do what: commitments with actor, modality, deadline, instruments and indicator.
 
 CASE 1: key-priority blocks. A lead-in ending in a colon names actor and modality ("De Commissie zal:"),
         each item right below it is a commitment. Where a document has such blocks, its commitments are
         exactly these: they are the text's own list of them.
-CASE 2: actions. Below a heading of kind ``action``, sentences with an actor as subject and a modal.
+CASE 2: actions. Below a heading of kind ``action``, sentences with an actor as subject and a modal. A line
+        "Responsible: …. Deadline: …. Indicator: …." completes the commitments of its action; where the
+        sentences name nobody, the one it names is committed by the first of them.
 CASE 3: other texts. Sentences that begin with an actor and carry a modal, or in which somebody invites
         or encourages one ("The Council invites the Commission to …": the Commission is the actor).
 """
@@ -11,178 +13,150 @@ CASE 3: other texts. Sentences that begin with an actor and carry a modal, or in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
 
-from parsers.assembly.actors import Actor, find_actors, names_country
+from parsers.assembly.actors import Actor, find_actors
 from parsers.assembly.deadlines import find_deadline
-from parsers.document import Commitment, Modality, Section, Segment
-from parsers.languages import CODES
-from parsers.languages.modals import modal_pattern
+from parsers.assembly.lead_ins import find_modality, items
+from parsers.assembly.pledge import Pledge, only_function_words
+from parsers.assembly.promised import of_author, promise
+from parsers.assembly.requested import asks, is_promised, requests
+from parsers.assembly.responsibilities import Responsibility, responsibility
+from parsers.document import Commitment, Reference, Section, Segment
+from parsers.languages import CODES, get
 
-# The order in which modals are looked for: the softer wording often contains the harder one
-# ("should be encouraged to", "will be invited to").
-_ORDER: tuple[Modality, ...] = ("encouraged", "invited", "should", "must", "will", "may")
-_ASKING: tuple[Modality, ...] = ("encouraged", "invited")
 _SUBJECT_REACH = 60
-_GAP = 40
-_BESIDE = 16
-_FAR = 100
-_INVITERS = ("council", "european-council", "european-parliament", "presidency", "european-commission")
 _SHORTEST = 25
-_LONGEST_LEAD = 200
-_OPENING = 24
+_LONGEST_NAME = 60
 _ARTICLE = 5
+# Of each segment, the references in it: start, end, id.
+_Cited = dict[str, list[tuple[int, int, str]]]
+_BRACKETED = re.compile(r"\((?:\w{2,4}(?:, ?|-))*$")
 
 
 def find(
-    sections: Sequence[Section], segments: Sequence[Segment], *, language: str | None
+    sections: Sequence[Section],
+    segments: Sequence[Segment],
+    *,
+    language: str | None,
+    references: Iterable[Reference] = (),
 ) -> tuple[Commitment, ...]:
-    """The commitments of a document in order, ids c1, c2 …; none where the language is unknown."""
+    """The commitments of a document in order, ids c1, c2 …; none where the language is unknown.
+
+    ``references`` are those of the document: their ids are the instruments of the sentences they stand in,
+    and the institutions in their names act nowhere.
+    """
     if language not in CODES or language is None:
         return ()
     kinds = {section.id: section.kind for section in sections}
+    cited = _by_segment(references)
     blocks = [s for s in segments if s.section and kinds.get(s.section) == "key_priorities"]
     if blocks:
-        found = list(_from_blocks(blocks, language))
+        found: Iterable[Commitment] = (
+            _commitment(segment, (0, len(segment.text)), pledge, language, cited)
+            for segment, pledge in items(blocks, language)
+        )
     elif "action" in kinds.values():
         below = _descendants(sections, "action")
-        found = list(_from_sentences([s for s in segments if s.section in below], language))
+        found = _from_actions([s for s in segments if s.section in below], language, cited)
     else:
-        found = list(_from_sentences(segments, language))
-    return tuple(_numbered(found))
+        found = _from_sentences(segments, language, cited, action=False)
+    return tuple(replace(one, id=f"c{number}") for number, one in enumerate(found, start=1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """A lead-in: who acts, how firmly (None: the items say), and how deep the items below it stand.
+def _from_actions(segments: Sequence[Segment], language: str, cited: _Cited) -> Iterator[Commitment]:
+    for _, group in groupby(segments, lambda segment: segment.section):
+        texts, line = [], Responsibility()
+        for segment in group:
+            said = responsibility(segment.text, language) if segment.kind != "heading" else None
+            line = line.with_more(said) if said else line
+            texts += [] if said else [segment]
+        found = list(_from_sentences(texts, language, cited, action=True))
+        if not found and line.lead:
+            found = list(_of_lead(texts, line.lead, language, cited))
+        for one in found:
+            yield replace(
+                one,
+                deadline=one.deadline or line.deadline,
+                indicator=line.indicator,
+                responsible=line.names,
+            )
 
-    ``depth`` is None until the first item shows it: formats differ in where they begin to count.
-    """
 
-    actor: Actor
-    modality: Modality | None
-    depth: int | None
+def _of_lead(segments: Sequence[Segment], lead: Actor, language: str, cited: _Cited) -> Iterator[Commitment]:
+    """The first sentence of an action, as the commitment of the one that the line below names first."""
+    for segment, span in _sentences(segments):
+        modality = find_modality(segment.text[slice(*span)], language) or "will"
+        yield _commitment(segment, span, Pledge(lead, modality), language, cited)
+        return
 
 
-def _from_blocks(segments: Sequence[Segment], language: str) -> Iterator[Commitment]:
-    """Paragraphs and footnotes between the items interrupt a list; the lead-in holds until the next."""
-    lead: _Lead | None = None
-    section = None
-    for segment in segments:
-        if segment.section != section:
-            lead, section = None, segment.section
-        if segment.kind == "heading":
+def _from_sentences(
+    segments: Sequence[Segment], language: str, cited: _Cited, *, action: bool
+) -> Iterator[Commitment]:
+    author: Actor | None = None
+    current = ""
+    for segment, span in _sentences(segments):
+        if segment.id != current:
+            author, current = _author(segment, language) or author, segment.id
+        sentence = segment.text[slice(*span)]
+        if len(sentence) < _SHORTEST or _transmits(language).match(sentence):
             continue
-        opened = _lead(segment, language) if segment.text.rstrip("* \n").endswith(":") else None
-        if opened:
-            lead = opened
-        elif segment.kind == "list_item" and lead and lead.depth in (None, segment.depth):
-            lead = replace(lead, depth=segment.depth)
-            modality = lead.modality or _opening_modality(segment.text, language) or "will"
-            yield _commitment(segment, segment.text, lead.actor, modality, language)
+        hidden = [(start - span[0], end - span[0]) for start, end, _ in cited.get(segment.id, ())]
+        for pledge in _pledges(sentence, hidden, author, language, action=action):
+            yield _commitment(segment, span, pledge, language, cited)
 
 
-def _lead(segment: Segment, language: str) -> _Lead | None:
-    """The lead-in that a paragraph or an item is; the actor named first is the one that leads.
-
-    Languages whose verbs carry the future themselves write "La Commission:" and put the verb into each
-    item: an actor alone promises, so it is a ``will`` unless the item says otherwise.
-    """
-    text = segment.text
-    actors = find_actors(text, language)
-    if not actors or len(text) > _LONGEST_LEAD:
-        return None
-    is_item = segment.kind == "list_item"
-    modality = find_modality(text, language)
-    if is_item and (modality is None or actors[0].start > _OPENING):
-        return None
-    first = actors[0]
-    # The printed form with its article: "De Commissie", "Member States".
-    printed = text[: first.end].strip() if first.start <= _ARTICLE else first.text
-    actor = Actor(first.id, printed, first.start, first.end)
-    return _Lead(actor, modality, segment.depth + 1 if is_item else None)
-
-
-def _opening_modality(text: str, language: str) -> Modality | None:
-    """The modality of the verb with which an item begins ("should …", "is invited to …")."""
-    return find_modality(text[:_OPENING], language)
-
-
-def _from_sentences(segments: Sequence[Segment], language: str) -> Iterator[Commitment]:
+def _sentences(segments: Iterable[Segment]) -> Iterator[tuple[Segment, tuple[int, int]]]:
     for segment in segments:
-        if segment.kind not in ("paragraph", "list_item"):
-            continue
-        for start, end in segment.sentences or ((0, len(segment.text)),):
-            sentence = segment.text[start:end]
-            who = _subject(sentence, language) if len(sentence) >= _SHORTEST else None
-            if who:
-                yield _commitment(segment, sentence, *who, language)
+        if segment.kind in ("paragraph", "list_item"):
+            for start, end in segment.sentences or ((0, len(segment.text)),):
+                yield segment, (start, end)
 
 
-def _subject(sentence: str, language: str) -> tuple[Actor, Modality] | None:
-    """The actor that is to act, and how firmly; None where the sentence commits nobody."""
-    actors = find_actors(sentence, language)
+def _pledges(
+    sentence: str, hidden: Sequence[tuple[int, int]], author: Actor | None, language: str, *, action: bool
+) -> list[Pledge]:
+    """What a sentence asks or promises; ``hidden`` are the spans of references, whose names act nowhere."""
+    actors = [
+        actor
+        for actor in find_actors(sentence, language)
+        if not any(start < actor.end and actor.start < end for start, end in hidden)
+        and not (actor.id == "eu" and _BRACKETED.search(sentence[: actor.start]))
+    ]
+    verb = asks(sentence, language) if actors or author else None
+    if verb and actors and not is_promised(sentence, actors[0], verb, language):
+        asked = requests(sentence, actors, language)
+        if asked and (actors[0].start <= _SUBJECT_REACH or asked[0].start):
+            return asked
+    own = of_author(sentence, author, language) if author and not verb else None
+    if own:
+        return [own]
     if not actors or actors[0].start > _SUBJECT_REACH:
+        return []
+    promised = promise(sentence, actors, language, action=action)
+    return [promised] if promised else []
+
+
+def _author(segment: Segment, language: str) -> Actor | None:
+    """Who speaks in the list below: a paragraph that is a name only, "THE COUNCIL OF THE EUROPEAN UNION,"."""
+    text = segment.text.strip("*_ \n")
+    if len(text) > _LONGEST_NAME or text.endswith((".", ";")):
         return None
-    asked = _first_asking(sentence, language)
-    if asked:
-        modality, verb = asked
-        addressed = _addressed(actors, verb)
-        return (addressed, modality) if addressed else None
-    for modality in ("should", "must", "will"):
-        pattern = modal_pattern(language, modality)
-        match = pattern.search(sentence) if pattern else None
-        if match:
-            return (actors[0], modality) if _is_subject(sentence, actors[0], match, language) else None
-    return None
+    actors = find_actors(text, language)
+    if len(actors) != 1 or actors[0].start > _ARTICLE or len(actors[0].text) < len(text) // 2:
+        return None
+    return actors[0] if only_function_words(text[actors[0].end :], language) else None
 
 
-def _first_asking(sentence: str, language: str) -> tuple[Modality, re.Match[str]] | None:
-    """The first verb that invites or encourages; of two at one place, the softer."""
-    found: list[tuple[Modality, re.Match[str]]] = []
-    for modality in _ASKING:
-        pattern = modal_pattern(language, modality)
-        match = pattern.search(sentence) if pattern else None
-        if match:
-            found.append((modality, match))
-    return min(found, key=lambda pair: pair[1].start()) if found else None
-
-
-def _is_subject(sentence: str, actor: Actor, modal: re.Match[str], language: str) -> bool:
-    """Whether the modal is the actor's: near behind it, or just before it with no country between
-    ("Daarnaast zal de Commissie …", but not "Nederland zal de Commissie vragen …")."""
-    if modal.start() < actor.start:
-        return not names_country(sentence[: modal.start()], language)
-    before = sentence[: actor.start]
-    opens = actor.start <= _ARTICLE or "," in before
-    return modal.start() <= actor.end + (_GAP if opens else _GAP // 2)
-
-
-def _addressed(actors: Sequence[Actor], verb: re.Match[str]) -> Actor | None:
-    """Who is asked. In the active voice the one who asks stands right beside the verb ("De Raad verzoekt
-    de Commissie", "moedigt de Raad … aan") or is taken up by a pronoun ("en verzoekt hij de Commissie"),
-    and the one who is asked comes after it. In the passive voice the first one named is asked.
-    """
-    first = actors[0]
-    after = [actor for actor in actors if actor.end > verb.start() and actor.id != first.id]
-    beside = 0 <= verb.start() - first.end <= 2 or 0 <= first.start - verb.start() <= _BESIDE
-    if first.id in _INVITERS:
-        if beside:
-            return after[0] if after else None
-        if after and verb.end() <= after[0].start <= verb.end() + _BESIDE:
-            return after[0]
-    far = verb.start() - first.end > _FAR
-    return None if far else first
-
-
-def find_modality(text: str, language: str) -> Modality | None:
-    """The modality that a text expresses, the softest wording first; None where it expresses none."""
-    for modality in _ORDER:
-        pattern = modal_pattern(language, modality)
-        if pattern and pattern.search(text):
-            return modality
-    return None
+@cache
+def _transmits(language: str) -> re.Pattern[str]:
+    """The sentence of a cover note that hands the text over ("Delegations will find …")."""
+    phrases = "|".join(map(re.escape, get(language).cover.get("delegations", ()))) or "(?!)"
+    return re.compile(rf"\W*(?:{phrases})", re.IGNORECASE)
 
 
 def _descendants(sections: Sequence[Section], kind: str) -> set[str]:
@@ -193,19 +167,31 @@ def _descendants(sections: Sequence[Section], kind: str) -> set[str]:
     return below
 
 
-def _commitment(segment: Segment, text: str, actor: Actor, modality: Modality, language: str) -> Commitment:
+def _by_segment(references: Iterable[Reference]) -> _Cited:
+    """Start, end and id of the references in each segment."""
+    found: _Cited = {}
+    for one in references:
+        if one.place is not None and one.place.kind == "segment":
+            found.setdefault(one.place.id, []).append((one.start, one.end, one.id))
+    return found
+
+
+def _commitment(
+    segment: Segment, span: tuple[int, int], pledge: Pledge, language: str, cited: _Cited
+) -> Commitment:
+    """``span`` bounds the sentence in its segment, the pledge its words in the sentence."""
+    text = segment.text[slice(*span)]
+    said = text[pledge.start : pledge.end]
+    within = [ref for start, end, ref in cited.get(segment.id, ()) if span[0] <= start and end <= span[1]]
     return Commitment(
         id="",
         section=segment.section,
-        actor=actor.text,
-        actor_id=actor.id,
-        modality=modality,
+        actor=pledge.actor.text,
+        actor_id=pledge.actor.id,
+        modality=pledge.modality,
         text=text,
-        deadline=find_deadline(text, language),
+        deadline=find_deadline(said, language),
         segment=segment.id,
+        partners=pledge.partners,
+        instruments=tuple(dict.fromkeys(within)),
     )
-
-
-def _numbered(found: Sequence[Commitment]) -> Iterator[Commitment]:
-    for number, commitment in enumerate(found, start=1):
-        yield replace(commitment, id=f"c{number}")

@@ -41,6 +41,9 @@ def _written_out(text: str, language: str | None) -> str | None:
     for code in (language, *CODES) if language else CODES:
         for at in nearby:
             month = None if tokens[at].isdecimal() else _month(tokens[at], code or "en")
+            if month is None and at + 1 < len(tokens):
+                # CASE: names of two words, Irish "Meán Fómhair" and "Deireadh Fómhair"
+                month = _months(code or "en").get(f"{tokens[at]} {tokens[at + 1]}")
             if month is None:
                 continue
             day = next(
@@ -57,11 +60,13 @@ def _month(token: str, code: str) -> int | None:
     names = _months(code)
     if token in names:
         return names[token]
-    found = {
-        number
-        for name, number in names.items()
+    shared = {
+        name: len(_common(token, name))
+        for name in names
         if len(token) >= 3 and len(_common(token, name)) >= max(_STEM, len(name) - 3, len(token) - 4)
     }
+    # "juuniks" shares three letters with "juuli", five with "juuni".
+    found = {names[name] for name, size in shared.items() if size == max(shared.values())}
     return found.pop() if len(found) == 1 else None
 
 

@@ -67,7 +67,7 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     body = inner.read(front, body, code, hyphens)
     body = body if reading.exact else joining.rejoin(body, code, hyphens)
     body = [tidied(piece, hyphens) for piece in body]
-    body = [items.listed(piece) for piece in body if piece.text]
+    body = items.announced([items.listed(piece) for piece in body if piece.text])
 
     body = body if reading.exact else quotations.quote(body, code)
     opened = headings.find(body, code)
@@ -79,6 +79,15 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     left_out = (*reading.furniture, *running)
     share, lost = coverage.measure(reading.plain, left_out, _captured(front, body, notes))
     fields = front.fields
+    references = relations.relate(
+        citations.collect(fields, units, body, footnotes_, [note.body for note in notes], code, about.date),
+        fields,
+        units,
+        sections,
+        title=about.title,
+        identifiers=about.identifiers,
+        language=code,
+    )
     return Document(
         source=source,
         format=reading.format,
@@ -102,18 +111,8 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
         sections=sections,
         segments=units,
         footnotes=footnotes_,
-        references=relations.relate(
-            citations.collect(
-                fields, units, body, footnotes_, [note.body for note in notes], code, about.date
-            ),
-            fields,
-            units,
-            sections,
-            title=about.title,
-            identifiers=about.identifiers,
-            language=code,
-        ),
-        commitments=commitments.find(sections, units, language=code),
+        references=references,
+        commitments=commitments.find(sections, units, language=code, references=references),
         coverage=share,
         warnings=(*reading.warnings, *controls.warnings(reading.plain), *doubts, *loose, *lost),
         parts=parts.inside(front, body, units, code),

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from parsers.assembly import formulas, words
 from parsers.assembly.piece import Piece, joined
-from parsers.readers.lines import Hyphens
+from parsers.readers.lines import Hyphens, begins_with_verb
 
 _ENDED = re.compile(r"[.!?:;…·][)\]”’»\"'*]*$")
 _LAST_WORD = re.compile(r"(?:^|[\s(“„«\"'])([^\W\d_]+)$")
 _ENUMERATED = re.compile(r"\(?(?:[^\W\d_]{1,4}|\d{1,3})\)\s")
+_COUNT = re.compile(r"\d+(?:[., \u00a0]\d+)*[ \u00a0]+(%|[^\W\d_]+)")
 # A line this short may be a heading or a label; it is joined only where something stood in between.
 _RUNNING_TEXT = 60
 
@@ -41,16 +42,25 @@ def _goes_on(left: Piece, right: Piece, language: str | None) -> bool:
     # CASE: "Having regard to …," / "Having regard to …," / "Whereas:"
     if left.text.endswith(",") and formulas.stands_alone(right.text, language):
         return False
+    # CASE: "RECALLING its conclusions …," / "NOTING that …,": the verbs of conclusions stand in capitals
+    if left.text.endswith(",") and begins_with_verb(right.text) and left.text.split()[0].isupper():
+        return False
     if left.is_bold and not right.is_bold and len(left.text) < 200:
         return False
     last = _LAST_WORD.search(left.text)
     open_ = bool(last and words.is_function_word(last[1], language)) or left.text.endswith((",", "-"))
     lower = right.text.lstrip("(“„«\"'")[:1].islower()
-    # CASE: something stood between, and the sentence goes on in lower case
-    if right.broken and lower:
+    # CASE: something stood between, and the sentence goes on in lower case, or with a number of something
+    if right.broken and (lower or (len(left.text) >= _RUNNING_TEXT and _counts(right.text))):
         return True
     # CASE: nothing is left of the page break but a blank line
     if len(left.text) < _RUNNING_TEXT or left.kind == "list_item":
         return open_ and lower and left.kind == "list_item"
     # CASE: ... and the next line begins with a name ("The role of / Europol")
     return lower or (open_ and not left.text.endswith("-"))
+
+
+def _counts(text: str) -> bool:
+    """ "5 days for pregnant women", "1,5 Mio. EUR", not "5 Background" and no enumerator."""
+    match = _COUNT.match(text)
+    return match is not None and (match[1].islower() or match[1] in ("%", "Mio"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from parsers.assembly import items
 from parsers.assembly.piece import Piece, cut, joined
 from parsers.assembly.wording import Heading
 
@@ -97,19 +98,29 @@ def nest(pieces: Sequence[Piece], headings: Sequence[Heading | None]) -> list[Pi
     """``pieces`` with the points of lists as list items of the right depth; one piece stays one piece.
 
     Numbered paragraphs of articles ("1. …", "(1) …") are paragraphs that begin with their number, in every
-    format.
+    format; outside of articles they are points, in every format too.
     """
+    inside = _in_articles(headings)
+    apart = [at_article or heading is not None for at_article, heading in zip(inside, headings, strict=True)]
+    pieces = items.numbered(pieces, apart)
     out: list[Piece] = []
     stretch: list[Piece] = []
-    in_article = False
-    for piece, heading in zip(pieces, headings, strict=True):
+    for at, (piece, heading) in enumerate(zip(pieces, headings, strict=True)):
         if heading is None:
             stretch.append(piece)
             continue
-        out += [*_nested(stretch, in_article), piece] if stretch else [piece]
+        out += [*_nested(stretch, inside[at - 1]), piece] if stretch else [piece]
         stretch = []
-        in_article = heading.kind == "article" or (in_article and heading.continues)
-    return [*out, *_nested(stretch, in_article)] if stretch else out
+    return [*out, *_nested(stretch, inside[-1])] if stretch else out
+
+
+def _in_articles(headings: Sequence[Heading | None]) -> list[bool]:
+    """Whether each piece stands in an article, its heading included."""
+    out: list[bool] = []
+    for heading in headings:
+        before = bool(out) and out[-1]
+        out.append(before if heading is None else heading.kind == "article" or (before and heading.continues))
+    return out
 
 
 def _nested(stretch: Sequence[Piece], in_article: bool) -> list[Piece]:
@@ -119,11 +130,11 @@ def _nested(stretch: Sequence[Piece], in_article: bool) -> list[Piece]:
     if any(piece.kind == "list_item" and piece.level for piece in texts):
         return texts if texts == list(stretch) else _raised(texts)
     stretch = texts
-    items = _items(stretch, style)
+    found = _items(stretch, style)
     out: list[Piece] = []
     run: list[Reading] = []
     interrupted = False
-    for piece, item in zip(stretch, items, strict=True):
+    for piece, item in zip(stretch, found, strict=True):
         if item is None:
             interrupted = True
             if piece.text.endswith(":") or _NUMBERED.match(piece.text):

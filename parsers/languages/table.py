@@ -69,10 +69,14 @@ class Language:
     modality: Table
     actors: Table
     dates: Table
+    commitments: Table
     references: Table
 
 
-_TABLES = ("identify", "sentences", "cover", "structure", "modality", "actors", "dates", "references")
+_TABLES = (
+    *("identify", "sentences", "cover", "structure"),
+    *("modality", "actors", "dates", "commitments", "references"),
+)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,6 +16,8 @@ _ENUMERATOR = re.compile(r"\(?\w{1,3}[).]\s")
 _SOFT_HYPHEN = "\u00ad"
 _LONGEST_WORD = 80
 _AT_ONCE = 100_000  # characters
+# Fewer letters in capitals are an acronym.
+_SHORTEST_VERB = 6
 # A line longer than this was never wrapped by a person or a mail program.
 _WIDEST = 130
 
@@ -61,6 +64,10 @@ class Hyphens:
         if left.endswith(_SOFT_HYPHEN):
             return 1, ""
         head, tail = before[1], after[0]
+        # "DIEN-" + "STEN" in a title, where the text has "diensten"
+        capitals = head.isupper() and tail.isupper() and (head + tail).casefold() in self._words
+        if capitals and f"{head}-{tail}".casefold() not in self._words:
+            return 1, ""
         if not tail[0].islower() or f"{head}-{tail}".casefold() in self._words:
             return 0, ""
         if tail.casefold() in self._suspended:
@@ -116,3 +123,10 @@ def is_wrapped(line: str, following: str, width: int) -> bool:
         return True
     goes_on = first[0].islower() or first[0] in "(‘“„«"
     return goes_on and not line.rstrip().endswith((".", ";", "!", "?"))
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether `text` begins in capitals as the paragraphs of Council conclusions do: "NOTING that", "UNTER
+    HINWEIS AUF Artikel 168"; an acronym has fewer letters."""
+    capitals = itertools.takewhile(str.isupper, text.split())
+    return sum(map(str.isalpha, "".join(capitals))) >= _SHORTEST_VERB

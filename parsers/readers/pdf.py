@@ -16,6 +16,7 @@ from parsers.readers import pdf_ocr
 from parsers.readers.block import Reading
 from parsers.readers.pdf_layout import layout
 from parsers.readers.pdf_page import Held, load
+from parsers.readers.pdf_title import titled
 
 # pdfium keeps state of its own between calls and may not be entered by two threads.
 _pdfium = threading.Lock()
@@ -38,7 +39,7 @@ def read(data: bytes, name: str) -> Reading:
     blocks, furniture = layout(pages)
     return Reading(
         format="pdf",
-        blocks=tuple(blocks),
+        blocks=tuple(titled(blocks)),
         plain=plain,
         furniture=tuple(furniture),
         metadata=tuple(metadata),

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from statistics import median
 
+from parsers.readers.lines import begins_with_verb
 from parsers.readers.pdf_columns import Column
 from parsers.readers.pdf_items import Open, begun
 from parsers.readers.pdf_lines import Line, parted
@@ -97,6 +98,9 @@ def crosses(above: Line, line: Line, column: Column, left: float) -> bool:
         return False
     item = begun(line)
     if item.kind == "list_item" and not _is_date(item, line):
+        return False
+    # "…, / NOTING that …,": the verbs of conclusions stand in capitals
+    if above.text.endswith(",") and begins_with_verb(line.text):
         return False
     announces = above.text.endswith((":", ";"))
     if announces and not (lower and column.justified):

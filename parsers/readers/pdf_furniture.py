@@ -17,7 +17,10 @@ _AROUND = 8  # pages: a chapter may have a head of its own, left and right pages
 _DIGITS = re.compile(r"\d{1,12}")
 _PAGE_NUMBER = re.compile(r"[-–—|]?\s*(?:\w{2,8}\.?\s)?\d{1,4}(?:\s?(?:/|\w{2,4})\s?\d{1,4})?\s*[-–—|]?")
 # "8360/18  γπ  DG G 2A  EL": number, initials, page, directorate, language.
-_COUNCIL_FOOT = re.compile(r"\d{1,5}(?:/\d{1,2})?/\d{2}\b.*\b[A-Z]{2,}(?:\.?\s?\w{1,4}){0,3}\b.*")
+# Not "2008/99/EC and 2009/123/EC (OJ L 328 …).", the rest of a note.
+_COUNCIL_FOOT = re.compile(
+    r"\d{1,5}(?:/\d{1,2})?/\d{2}\b(?!/).*\b[A-Z]{2,}(?:\.?\s?\w{1,4}){0,3}\b.*(?<![.,;:])"
+)
 _LANGUAGE_MARK = re.compile(r"[A-Z]{2}(?:\s+\d{1,4}\s+[A-Z]{2})?")
 
 

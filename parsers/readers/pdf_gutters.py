@@ -110,6 +110,8 @@ def _gutter(run: list[Row], start: float, least: float) -> Gutter | None:
     west, east = _together(west, east)
     if len(west) < _ROWS or len(east) < _ROWS:
         return None
+    if _is_river(run, start - 2):
+        return None
     sides = (west, east)
     if min(median(x1 - x0 for _, _, x0, x1 in side) for side in sides) < least:
         return None
@@ -119,6 +121,20 @@ def _gutter(run: list[Row], start: float, least: float) -> Gutter | None:
         return None
     heights = [y for side in sides for y, _, _, _ in side]
     return Gutter((edge + start) / 2, min(heights) - size, max(heights) + 0.3 * size)
+
+
+def _is_river(run: list[Row], x: float) -> bool:
+    """Whether the white at ``x`` is the space between two words in nearly every row: a justified line has the
+    same between all of its words, and four lines may have one at the same place by chance."""
+    alike = []
+    for _, size, spans in run:
+        ordered = sorted(spans, key=lambda span: span.x0)
+        gaps = [(right.x0 - left.x1, left.x0 < x <= right.x0) for left, right in pairwise(ordered)]
+        here = [gap for gap, is_here in gaps if is_here]
+        others = [gap for gap, is_here in gaps if not is_here and gap > 0.15 * size]
+        if here and len(others) > 1:
+            alike.append(any(abs(here[0] - other) < 0.12 * size for other in others))
+    return len(alike) >= _ROWS - 1 and sum(alike) >= 0.9 * len(alike)
 
 
 def _extended(gutter: Gutter, start: float, rows: list[Row]) -> Gutter:

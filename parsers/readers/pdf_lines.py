@@ -17,6 +17,8 @@ from parsers.readers.pdf_once import once
 _TAB = 2.0
 # ... unless all the gaps of the line are the same, and not wider than this.
 _JUSTIFIED = 4.0
+# Gaps that are equal between words of different length: not even columns of equal width have those.
+_STRETCHED = 8.0
 # A raised or lowered mark is at most this share of the size of its line.
 _SMALL = 0.86
 _SEVERAL = re.compile(r"[\d\s,;()*]{1,16}")
@@ -265,7 +267,7 @@ def _before(mark: Span, row: list[Span], size: float) -> bool:
 def _parts(row: list[Span], gutters: Sequence[Gutter]) -> list[Part]:
     groups: list[list[Span]] = []
     ordered = sorted(row, key=lambda span: span.x0)
-    tab = _JUSTIFIED if _is_justified(ordered) else _TAB
+    tab = _STRETCHED if _is_justified(ordered) else _TAB
     for span in ordered:
         edge = max(s.x1 for s in groups[-1]) if groups else 0.0
         wide = not groups or span.x0 - edge >= tab * _em(groups[-1], span)
@@ -282,7 +284,12 @@ def _is_justified(row: Sequence[Span]) -> bool:
         return False
     em = max(span.size for span in row)
     gaps = [gap for left, right in pairwise(row) if (gap := right.x0 - left.x1) > 0.6 * em]
-    return len(gaps) > 2 and max(gaps) < _JUSTIFIED * em and max(gaps) - min(gaps) < 0.35 * em
+    if len(gaps) < 3 or max(gaps) >= _STRETCHED * em:
+        return False
+    if max(gaps) < _JUSTIFIED * em:
+        return max(gaps) - min(gaps) < 0.35 * em
+    widths = [span.x1 - span.x0 for span in row]
+    return max(gaps) - min(gaps) < 0.15 * em and max(widths) - min(widths) > 2 * em
 
 
 def _em(group: list[Span], span: Span) -> float:

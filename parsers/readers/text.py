@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.errors import EmptyFile, UnknownFormat
 from parsers.readers.block import Block, Reading
 from parsers.readers.encoding import Undecodable, decode
 from parsers.readers.lines import Hyphens, is_wrapped, wrap_width
+from parsers.readers.text_tables import rows, table_rows
 
 _LEFTOVER = re.compile(r"\[bookmark:[^\]\n]*\]")
 _RULE = re.compile(r"(?m)^[^\S\n]*(?:[-_=*–—][^\S\n]*){3,}$")
@@ -20,7 +21,9 @@ _ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-zα-ωа-я]|[ivx]{1,5})\))\s+(?=\S
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.|\(?[a-zα-ωа-я]\))\s+\S")
 _COLUMNS = re.compile(r"[^\t:]{1,45}:(?:\s*\t+| {2,})\S|[^\t]{1,45}\t+\S")
 _HANGING = re.compile(r"(?: {8,}|\t+ *)\S")
-_LABELLED = re.compile(r"[^\W\d][^:]{0,40}: ?(?:\S|$)")
+_LABELLED = re.compile(r"[^\W\d][^:]{0,40}:(?!//) ?(?:\S|$)")
+# "Responsible: the Agency. Deadline: 2028. …": labels in running text, not one a line.
+_LABELS_INSIDE = re.compile(r"[.;] [^\W\d][^:.;]{0,40}: ")
 _NOTE = re.compile(r"\[\d{1,3}:\s|[¹²³⁴-⁹⁰]+\s*\w")
 
 
@@ -67,9 +70,18 @@ class _Joiner:
         self._width = width
 
     def page(self, text: str, page: int | None) -> Iterator[Block]:
+        lines = text.split("\n")
+        start = 0
+        for first, end in table_rows(lines).items():
+            yield from self._running(lines[start:first], page)
+            yield from rows(lines[first:end], page)
+            start = end
+        yield from self._running(lines[start:], page)
+
+    def _running(self, lines: Sequence[str], page: int | None) -> Iterator[Block]:
         paragraphs: list[_Paragraph | None] = []
         blank = 0
-        for line in text.split("\n"):
+        for line in lines:
             if not line.strip():
                 blank += 1
                 continue
@@ -109,11 +121,18 @@ class _Joiner:
             return open_.marker is not None and not ended and len(open_.last) > self._width * 0.6
         if open_.marker and not ended:
             return True
-        if _COLUMNS.match(text) or (_LABELLED.match(text) and _LABELLED.match(open_.first)):
+        if _COLUMNS.match(text) or self._is_labelled(open_, text):
             return False
         if _LABELLED.match(text) and not text[0].islower() and len(open_.last) < self._width * 0.75:
             return False
         return is_wrapped(open_.last, text, self._widest(open_))
+
+    @staticmethod
+    def _is_labelled(open_: _Paragraph, text: str) -> bool:
+        """Whether `text` is one of the lines with a label each that ``open_`` is the first of."""
+        if not (_LABELLED.match(text) and _LABELLED.match(open_.first)):
+            return False
+        return not any(map(_LABELS_INSIDE.search, open_.parts))
 
     def _widest(self, paragraph: _Paragraph) -> int:
         """The width that this paragraph was wrapped at: bullets are often set narrower than the rest."""

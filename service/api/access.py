@@ -30,7 +30,26 @@ def refuse(request: Request, chosen: Settings) -> Response | None:
     adds = request.method in _WRITES and request.url.path.endswith("/documents")
     if role != "admin" and (adds or request.url.path.startswith("/api/v1/jobs")):
         return problem(403, "forbidden", f"the role {role} may not add documents; use an admin's key")
+    if role == "reader" and request.method in _WRITES and "/review" in request.url.path:
+        return problem(403, "forbidden", "the role reader may not decide; use a reviewer's key")
     return None
+
+
+def foreign(request: Request) -> Response | None:
+    """A problem where a page of another site sends a write: on loopback nobody is asked for a key.
+
+    After Fetch Metadata (W3C): browsers tell where a request comes from, and other programs send neither
+    header.
+    """
+    if request.method not in _WRITES:
+        return None
+    site = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    # The host alone: behind a proxy the service does not see that the page came over TLS.
+    here = origin is None or origin.partition("://")[2] == request.headers.get("host", "")
+    if site in (None, "same-origin", "none") and here:
+        return None
+    return problem(403, "forbidden", "this came from a page of another site; use the pages of this service")
 
 
 def too_large(request: Request, chosen: Settings) -> Response | None:

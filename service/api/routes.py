@@ -135,6 +135,12 @@ def citations(
     return Response(text, media_type=f"{kind}; charset=utf-8", headers={"Content-Disposition": name})
 
 
+@router.get("/versions", summary="Versions of a work")
+def versions(request: Request, work: str) -> dict[str, Any]:
+    """``lextrace/versions/1``: what it revises, corrects or adds to, its files, and what is in doubt."""
+    return session_of(request).lineage(work).to_json()
+
+
 @router.get("/compare", summary="Compare stored language versions")
 def compare(request: Request, work: str, language: Languages = None) -> dict[str, Any]:
     """``lextrace/compare/1``."""

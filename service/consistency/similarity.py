@@ -25,15 +25,20 @@ LENGTH, ANCHORS, KIND, MERGED_HEADING = 0.13, 0.065, 0.30, 1.0
 MERGE_GAIN, MERGE_MARGIN, MERGE_BONUS = 2.0, 0.05, 0.10
 # The dissimilarity of unrelated pairs, and how many pairs it counts for where a text has few of its own.
 _USUAL, _PRIOR = 0.85, 4
+_KEPT = 20_000  # vectors, 20 MB where they have 256 dimensions
 _ANCHOR = re.compile(r"\d+(?:[.,/ \u00a0\u2009\u202f]\d+)*|\b[A-Z]{3,}\b")
 _SPACE = re.compile(r"[\s.,\u00a0\u2009\u202f]")
 
 
 class Similarity:
-    """Computes the cost tables for the moves of :func:`service.consistency.beads.align`."""
+    """Computes the cost tables for the moves of :func:`service.consistency.beads.align`.
+
+    It keeps the vectors of the last texts: the pivot is compared with every other version.
+    """
 
     def __init__(self, embedder: Embedder | None = None) -> None:
         self._embedder = embedder
+        self._known: dict[str, Floats] = {}
 
     @property
     def embedder(self) -> Embedder:
@@ -77,7 +82,16 @@ class Similarity:
     def _encode(self, texts: Sequence[str]) -> Floats:
         if not texts:
             return np.zeros((0, self.embedder.dimensions), dtype=np.float32)
-        return self.embedder.encode(texts)
+        known = self._known
+        rows = {text: known[text] for text in texts if text in known}
+        missing = [text for text in dict.fromkeys(texts) if text not in rows]
+        if missing:
+            made = dict(zip(missing, self.embedder.encode(missing), strict=True))
+            if len(known) + len(made) > _KEPT:
+                known = self._known = {}  # another one: a thread may still read from the old
+            known.update(made)
+            rows |= made
+        return np.stack([rows[text] for text in texts])
 
 
 def _merged(unlike: Floats, single: Floats, shares: Floats, *, by_rows: bool) -> Floats:

@@ -27,7 +27,7 @@ def view(trace: Trace, framework: str, node: str | None) -> dict[str, Any]:
             "coverage": states[n.id],
             "cells": [cells[n.id, work] for work in works],
         }
-        for n, depth in _in_order(trace.framework.nodes)
+        for n, depth in in_order(trace.framework.nodes)
     ]
     chosen = next((n for n in trace.framework.nodes if n.id == node), None)
     links = [link for link in trace.links if chosen and _belongs(trace, link, chosen.id)]
@@ -37,12 +37,12 @@ def view(trace: Trace, framework: str, node: str | None) -> dict[str, Any]:
         "works": works,
         "rows": rows,
         "chosen": chosen,
-        "links": [{"link": link, "bars": _bars(link)} for link in sorted(links, key=_by_doubt)],
+        "links": [{"link": link, "bars": bars(link)} for link in sorted(links, key=_by_doubt)],
         "counts_by_state": _counts(trace),
     }
 
 
-def _in_order(nodes: Sequence[Node]) -> Iterator[tuple[Node, int]]:
+def in_order(nodes: Sequence[Node]) -> Iterator[tuple[Node, int]]:
     """The nodes as a reader meets them, each with its depth: its commitments follow their section."""
     below: dict[str | None, list[Node]] = defaultdict(list)
     known = {node.id for node in nodes}
@@ -65,13 +65,13 @@ def _by_doubt(link: TracedLink) -> tuple[bool, float]:
     return (not link.accepted, -link.probability)
 
 
-def _bars(link: TracedLink) -> list[dict[str, Any]]:
+def bars(link: TracedLink) -> list[dict[str, Any]]:
     """The waterfall: widths in per cent of the longest bar."""
-    bars = explain(link.scored)
-    longest = max((abs(bar.value) for bar in bars), default=1.0) or 1.0
+    steps = explain(link.scored)
+    longest = max((abs(bar.value) for bar in steps), default=1.0) or 1.0
     return [
         {"sentence": bar.sentence, "value": bar.value, "width": round(100 * abs(bar.value) / longest)}
-        for bar in bars
+        for bar in steps
     ]
 
 

@@ -59,13 +59,14 @@ def _state(supports: list[Support], today: str | None) -> State:
     if not telling:
         # Stalling or contradicting a node is news about it, not coverage of it.
         return "missing"
-    current = [s for s in telling if not _old(s.date, today)]
+    current = [s for s in telling if not is_old(s.date, today)]
     if not current:
         return "outdated"
     return "covered" if any(s.stance in COVERING for s in current) else "shallow"
 
 
-def _old(day: str | None, today: str | None) -> bool:
+def is_old(day: str | None, today: str | None) -> bool:
+    """Whether evidence of ``day`` is outdated on ``today`` (both ISO): more than MONTHS months older."""
     if day is None or today is None:
         return False
     then, now = date.fromisoformat(day), date.fromisoformat(today)

@@ -11,12 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from models.embedding import Embedder, load
 from models.errors import ModelError
 from service.traceability import weights
-from service.traceability.combiner import Scores, combine, measure
+from service.traceability.combiner import DECIMALS, LINKS_A_SOURCE, Scores, adjust, combine, measure
+from service.traceability.crossing import crossing
 from service.traceability.pairing import Pairing
+from service.traceability.signals import ITSELF
 from service.traceability.unit import Unit, units
+
+ITSELF_COSTS = -40.0
+"""The bar, in log-odds, of a unit paired with itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,12 @@ class Link:
 
     @property
     def signals(self) -> dict[str, float]:
-        """What the prior and each signal add to the log-odds: together exactly those of the probability."""
-        added = {n: float(m[self.source, self.target]) for n, m in self.scores.bars.items()}
+        """What the prior and each signal add to the log-odds: together exactly those of the probability.
+
+        Of four decimals each, so that they add up as printed too.
+        """
+        at = self.source, self.target
+        added = {n: round(float(m[at]), DECIMALS) for n, m in self.scores.bars.items()}
         return {"prior": self.scores.prior, **added}
 
     @property
@@ -44,17 +55,31 @@ class Link:
 def link(
     sources: Sequence[str | Unit], targets: Sequence[str | Unit], *, embedder: Embedder | None = None
 ) -> list[Link]:
-    """Every pair of source and target, source by source. `embedder` None: the shipped model."""
-    scores = score(Pairing(units(sources), units(targets), embedder or shipped()))
+    """Every pair of source and target, source by source. `embedder` None: the shipped model.
+
+    A list linked with itself: no text is a link of its own.
+    """
+    left, right = units(sources), units(targets)
+    itself = np.eye(len(left), dtype=np.bool_) if len(left) > 1 and left == right else None
+    scores = score(Pairing(left, right, embedder or shipped(), itself))
     n, m = scores.odds.shape
     found = scores.probability.tolist()
-    accepted = (scores.probability >= scores.threshold).tolist()
+    accepted = scores.accepted.tolist()
     return [Link(i, j, found[i][j], accepted[i][j], scores) for i in range(n) for j in range(m)]
 
 
-def score(pairing: Pairing) -> Scores:
+def score(pairing: Pairing, *, links_a_source: float = LINKS_A_SOURCE) -> Scores:
     """The same as matrices [n, m], for those who need no object a pair."""
-    return combine(measure(pairing), pairing.shape, weights.suited(pairing.embedder))
+    scores = combine(
+        measure(pairing),
+        pairing.shape,
+        weights.suited(pairing.embedder),
+        across=crossing(pairing),
+        links_a_source=links_a_source,
+    )
+    if pairing.itself is None or not pairing.itself.any():
+        return scores
+    return adjust(scores, ITSELF, np.where(pairing.itself, ITSELF_COSTS, 0.0).astype(np.float32))
 
 
 def shipped() -> Embedder | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import exp
 
 from service.traceability.engine import Link
-from service.traceability.signals import PLACE, SIGNALS
+from service.traceability.signals import OTHERS, SIGNALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ def explain(link: Link) -> list[Bar]:
 def _sentence(name: str, value: float) -> str:
     if name == "prior":
         return f"before anything is compared: about {100 / (1 + exp(-value)):.1f} in 100 pairs are links"
-    reason, times = SIGNALS[name].sentence if name in SIGNALS else PLACE, exp(abs(value))
+    reason = SIGNALS[name].sentence if name in SIGNALS else OTHERS[name]
+    times = exp(abs(value))
     if times < 1.05:
         return f"{reason}: says nothing either way"
     return (

@@ -35,4 +35,9 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text; an identifier such as ``SearchPanel`` gives its parts."""
-    return _WORD.findall(fold(_JOINT.sub(" ", text)))
+    return _WORD.findall(fold(split_identifiers(text)))
+
+
+def split_identifiers(text: str) -> str:
+    """``SearchPanel`` and ``XMLReader`` as the words they are made of; snake_case splits at every reader."""
+    return _JOINT.sub(" ", text)

@@ -24,7 +24,7 @@ FILES = ("sources.jsonl", "targets.jsonl", "gold.tsv")
 class Gold:
     """``truth`` [n, m] says which pairs are links; ``languages`` name the two sides.
 
-    ``judged`` [n] says for which sources that is known; None: for all.
+    ``judged`` [n, m] says for which pairs that is known; None: for all.
     """
 
     name: str
@@ -36,8 +36,13 @@ class Gold:
     judged: NDArray[np.bool_] | None = None
 
     def of_judged(self, matrix: NDArray[Any]) -> NDArray[Any]:
-        """The rows of a matrix [n, m] whose links are known."""
-        return matrix if self.judged is None else matrix[self.judged]
+        """The pairs of a matrix [n, m] that are known to be links or not, flat."""
+        return matrix.ravel() if self.judged is None else matrix[self.judged]
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """The same for all pairs [n, m]."""
+        return np.ones(self.truth.shape, dtype=np.bool_) if self.judged is None else self.judged
 
     @property
     def crosses(self) -> bool:

@@ -18,11 +18,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Sources on the left (rows), targets on the right (columns)."""
+    """Sources on the left (rows), targets on the right (columns).
+
+    ``itself`` [n, m] marks the pairs of a unit with itself, where one list is linked with its own; None:
+    there are none. They are no candidates: their perfect scores must not measure the others.
+    """
 
     left: tuple[Unit, ...]
     right: tuple[Unit, ...]
     embedder: Embedder | None = None
+    itself: NDArray[np.bool_] | None = None
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -26,7 +26,7 @@ KINDS = 2
 MEANING = ("passage", "sentence")
 WORDING = ("word", "character")
 HEADINGS = ("context",)
-NAMED = ("citations", "names")
+NAMED = ("citations", "names", "rarity")
 CLOSE = 0.4
 """From this cosine on, texts say similar things whatever they are compared with."""
 TELLING = 0.5

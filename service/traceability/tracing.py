@@ -139,11 +139,11 @@ def _links(
         item, node = items[row], tree.nodes[column]
         links.append(
             TracedLink(
-                id=_id(item, tree, node),
+                id=link_id(item, tree, node),
                 evidence=item,
                 target=node,
                 accepted=bool(accepted[row, column]),
-                stance=_stance(item),
+                stance=stance_of(item),
                 scored=Link(
                     row, column, float(probability[row, column]), bool(accepted[row, column]), scores
                 ),
@@ -152,7 +152,8 @@ def _links(
     return links
 
 
-def _stance(item: Evidence) -> Stance:
+def stance_of(item: Evidence) -> Stance:
+    """The stance of a piece of evidence towards whatever it is linked to."""
     document = item.document
     return stance(
         item.unit.text,
@@ -163,7 +164,7 @@ def _stance(item: Evidence) -> Stance:
     )
 
 
-def _id(item: Evidence, tree: Framework, node: Node) -> str:
+def link_id(item: Evidence, tree: Framework, node: Node) -> str:
     """The same for the same two ends, in every run."""
     ends = "\n".join((item.work, item.segment.id, tree.work, node.id))
     return f"l{sha256(ends.encode()).hexdigest()[:12]}"

@@ -21,6 +21,7 @@ from service.traceability.errors import UnknownFramework
 from service.traceability.evidence import Evidence
 from service.traceability.framework import Framework
 from service.traceability.pairing import Matrix, Pairing
+from service.traceability.signals import PLACE
 from service.traceability.unit import Unit
 from service.traceability.works import Work
 
@@ -68,12 +69,18 @@ def score(
         left = tuple(items[row].unit for row in chosen_rows)
         for name, matrix in measure(Pairing(left, columns.get(language, default), embedder)).items():
             raw.setdefault(name, np.zeros(shape, dtype=np.float32))[chosen_rows] = matrix
-    scores = combine(raw, shape, weights.suited(embedder), links_a_source=LINKS_A_SEGMENT)
+    scores = combine(
+        raw,
+        shape,
+        weights.suited(embedder),
+        across=across(items, tree, columns)[:, None],
+        links_a_source=LINKS_A_SEGMENT,
+    )
     openings = np.array([item.opening for item in items], dtype=np.bool_)
     if not openings.any():
         return scores
     place = np.where(openings, OPENING_COSTS, 0.0).astype(np.float32)
-    return adjust(scores, "place", np.repeat(place[:, None], shape[1], axis=1))
+    return adjust(scores, PLACE, np.repeat(place[:, None], shape[1], axis=1))
 
 
 def across(

@@ -1,4 +1,7 @@
-"""The trained combiner as stored in ``weights.json``: one model with an embedder, one without."""
+"""The trained combiner as stored in ``weights.json``.
+
+Three models: for pairs in one language and across two, both with an embedder, and one for wording alone.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from models.embedding import Embedder
 from service.traceability.normalise import Scale
 
 FILE = Path(__file__).parent / "weights.json"
-Variant = Literal["full", "lexical"]
+Variant = Literal["same", "across", "lexical"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,22 @@ def from_json(stored: Mapping[str, Any]) -> Weights:
     return Weights(signals)
 
 
-def suited(embedder: Embedder | None) -> Weights:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The weights of pairs in one language and of pairs across two."""
+
+    same: Weights
+    across: Weights
+
+
+def suited(embedder: Embedder | None) -> Chosen:
     """The shipped weights for a pairing that is read with this embedder, or by its wording alone."""
-    return load("lexical" if embedder is None else "full")
+    if embedder is None:
+        return Chosen(load("lexical"), load("lexical"))
+    return Chosen(load("same"), load("across"))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def load(variant: Variant) -> Weights:
     """The shipped weights, trained by :mod:`service.traceability.training`."""
     return from_json(json.loads(FILE.read_text(encoding="utf-8"))[variant])

@@ -12,10 +12,10 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from parsers import sandbox
 from service import jobs
-from service.api import access, health, problems, routes
+from service.api import access, health, problems, review, routes
 from service.session import Session
 from service.settings import Settings, settings
-from service.web import pages
+from service.web import covering, pages, reviewing
 from service.web.templating import static_files
 
 _HEADERS = {
@@ -62,7 +62,9 @@ def create(chosen: Settings | None = None, *, open_session: Callable[[], Session
 
     @app.middleware("http")
     async def guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        refused = access.refuse(request, chosen) or access.too_large(request, chosen)
+        refused = (
+            access.refuse(request, chosen) or access.foreign(request) or access.too_large(request, chosen)
+        )
         response = refused or await call_next(request)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
@@ -71,6 +73,9 @@ def create(chosen: Settings | None = None, *, open_session: Callable[[], Session
     problems.install(app, pages.problem_page)
     app.include_router(health.router)
     app.include_router(routes.router)
+    app.include_router(review.router)
     app.include_router(pages.router)
+    app.include_router(reviewing.router)
+    app.include_router(covering.router)
     app.mount("/static", static_files(), name="static")
     return app

@@ -56,6 +56,7 @@ def view(session: Session, document: Document) -> dict[str, Any]:
         "notes": [{"id": n.id, "label": n.label, "html": html(n.id, n.text)} for n in document.footnotes],
         "anchors": {s.section: s.id for s in reversed(document.segments) if s.kind == "heading"},
         "languages": shelved.languages if (shelved := shelf.find(document.work)) else (),
+        "lineage": session.lineage(document.work),
         "cited_by": [work for work in citing if shelf.find(work)],
     }
 

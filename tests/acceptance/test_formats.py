@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from fixtures.manuscript import Manuscript, read
+from fixtures.manuscript import Manuscript
+from fixtures.manuscript_reading import read
 from fixtures.renderings import RENDERINGS
 from fixtures.renderings_formex import can_be_written
 

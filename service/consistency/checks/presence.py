@@ -14,6 +14,8 @@ from service.consistency.similarity import Similarity
 _SHORTEST = 15
 # How much of the expected difference in length must show before a sentence counts as lost.
 _SHARE_SEEN = 0.35
+# How much nearer a version must be to the whole than to what is left without a sentence, to say it too.
+_SAID = 0.0
 # Letters of text for which two languages count as equally long, where the rest of a text is short.
 _PRIOR = 500
 
@@ -32,8 +34,9 @@ def check(grid: Grid) -> Iterator[Finding]:
                 gone = [
                     code for code in gone if any(_shorter(unit, inner, code, o, usual) for o in inner.pieces)
                 ]
-                if gone:
-                    yield from _report(inner, gone, grid, beside=unit)
+                lost = [code for code in gone if not _said(unit, inner, code, grid)]
+                if 2 * len(lost) > len(gone):
+                    yield from _report(inner, lost, grid, beside=unit)
 
 
 def _lengths(grid: Grid) -> Mapping[str, int]:
@@ -51,6 +54,22 @@ def _shorter(unit: Unit, inner: Unit, language: str, other: str, usual: Mapping[
     own, theirs = len(unit.text(language)), len(unit.text(other))
     ratio = (usual[language] - own + _PRIOR) / (usual[other] - theirs + _PRIOR)
     return own < theirs * ratio * float((1 - share) ** _SHARE_SEEN)
+
+
+def _said(unit: Unit, inner: Unit, language: str, grid: Grid) -> bool:
+    """Whether a version says within its other sentences what it seems to lack ("whereas …; whereas …").
+
+    A version without the sentence is nearer to the other version's text without it than to the whole.
+    """
+    holder = grid.pivot if grid.pivot in inner.pieces else next(iter(inner.pieces))
+    lost = {(piece.id, piece.start) for piece in inner.pieces[holder]}
+    rest = " ".join(
+        piece.text for piece in cut_sentences(unit.pieces[holder]) if (piece.id, piece.start) not in lost
+    )
+    if not rest:
+        return False
+    whole_text, without, own = grid.similarity.embedder.encode([unit.text(holder), rest, unit.text(language)])
+    return float(own @ whole_text) > float(own @ without) + _SAID
 
 
 def _report(unit: Unit, absent: list[str], grid: Grid, beside: Unit | None = None) -> Iterator[Finding]:

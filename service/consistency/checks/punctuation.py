@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from service.consistency.context import whole
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid
 from service.consistency.values.brackets import unmatched
+
+_QUOTES = frozenset("«» ")
+# A quotation of several paragraphs closes in its last one: only where the witness has one whole here.
+_QUOTED = re.compile(r"[“„«»\"][^“„”«»\"]+[”“»«\"]")
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -22,7 +27,7 @@ def check(grid: Grid) -> Iterator[Finding]:
             continue
         witness = grid.pivot if grid.pivot in balanced else balanced[0]
         for language, what in open_in.items():
-            if what:
+            if what and (set(what) - _QUOTES or _QUOTED.search(unit.text(witness))):
                 yield Finding(
                     check="punctuation",
                     severity="warning",

@@ -1,9 +1,11 @@
-"""Lines left in another language: the same text in two versions, or a text in the wrong language."""
+"""Lines and half lines left in another language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from parsers.languages import identify
 from service.consistency.context import whole
@@ -11,53 +13,156 @@ from service.consistency.finding import Finding, Where
 from service.consistency.grid import Grid, Piece, Unit
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_QUOTED = re.compile(r"[“\"«„”'][^“”\"«»„]{3,}[”\"»“]|\([^()]*\)|https?://\S+")
+_QUOTED = re.compile(r"[“\"«„”'»][^“”\"«»„]{3,}[”\"»“«]|\([^()]*\)|https?://\S+")
+# A run of so many words, and letters, that stands in two versions is a stretch that one did not translate.
+_RUN, _LETTERS = 5, 24
+# At least this share of the run in small letters: names stay as they are. At most this share of its words
+# known from the rest of the version: kin languages share words. Of a whole line, what another version has.
+_SMALL, _KNOWN, _SHARED = 0.6, 0.5, 0.75
+# Letters of a line in a language that no version is in.
+_LONG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
 
 
 def check(grid: Grid) -> Iterator[Finding]:
     """Segments only: footnotes quote titles in other languages by custom."""
+    known = {language: _vocabulary(grid, language) for language in grid.languages}
     for unit in grid.units:
+        words = {language: [_words(piece) for piece in pieces] for language, pieces in unit.pieces.items()}
+        runs = _runs(words)
+        elsewhere = {language: _Elsewhere(known[language], found) for language, found in words.items()}
         for language, pieces in unit.pieces.items():
-            for piece in pieces:
-                source = _source(piece.text, unit, language)
-                if source:
-                    yield _finding(piece, unit, language, source)
+            for piece, found in zip(pieces, words[language], strict=True):
+                hit = _stretch(found, language, runs, elsewhere)
+                hit = hit or _line(piece, found, unit, language, elsewhere[language])
+                if hit:
+                    yield _finding(piece, hit, unit, language)
 
 
-def _finding(piece: Piece, unit: Unit, language: str, source: str) -> Finding:
-    where = {language: Where(piece.id, piece.start, piece.start + len(piece.text), piece.text)}
+class _Elsewhere:
+    """The words that a version has outside one unit."""
+
+    def __init__(self, all_words: Counter[str], unit_words: list[list[_Word]]) -> None:
+        self._all = all_words
+        self._own = Counter(word.text.casefold() for words in unit_words for word in words)
+
+    def share_known(self, words: list[_Word]) -> float:
+        distinct = {word.text.casefold() for word in words if len(word.text) > 2}
+        return sum(self._all[word] > self._own[word] for word in distinct) / max(1, len(distinct))
+
+
+def _vocabulary(grid: Grid, language: str) -> Counter[str]:
+    words = (_WORD.findall(unit.text(language).casefold()) for unit in grid.units)
+    return Counter(word for found in words for word in found)
+
+
+def _words(piece: Piece) -> list[_Word]:
+    """The words outside quotation marks and brackets."""
+    plain = _QUOTED.sub(lambda match: " " * len(match[0]), piece.text)
+    return [_Word(match[0], match.start(), match.end()) for match in _WORD.finditer(plain)]
+
+
+_Runs = Mapping[tuple[str, ...], set[str]]
+_Hit = tuple[str, int, int]
+
+
+def _runs(words: Mapping[str, list[list[_Word]]]) -> _Runs:
+    """Which versions have each run of words of a unit."""
+    found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for language, pieces in words.items():
+        for piece in pieces:
+            for at in range(len(piece) - _RUN + 1):
+                found[_key(piece, at)].add(language)
+    return found
+
+
+def _key(words: list[_Word], at: int) -> tuple[str, ...]:
+    return tuple(word.text.casefold() for word in words[at : at + _RUN])
+
+
+def _stretch(
+    words: list[_Word], language: str, runs: _Runs, elsewhere: Mapping[str, _Elsewhere]
+) -> _Hit | None:
+    """The longest run that one other version has too, and that is foreign to this one: source, start, end.
+
+    What three versions share is a name or a title that all of them quote.
+    """
+    best: list[_Word] = []
+    source = ""
+    at = 0
+    while at <= len(words) - _RUN:
+        holders = runs[_key(words, at)]
+        if len(holders) != 2 or language not in holders:
+            at += 1
+            continue
+        last = at
+        while last < len(words) - _RUN and runs[_key(words, last + 1)] == holders:
+            last += 1
+        run = words[at : last + _RUN]
+        other = next(iter(holders - {language}))
+        if len(run) > len(best) and _is_foreign(run, elsewhere[language], elsewhere[other]):
+            best, source = run, other
+        at = last + 1
+    if not best:
+        return None
+    text = " ".join(word.text for word in best)
+    return None if identify(text) == language else (source, best[0].start, best[-1].end)
+
+
+def _is_foreign(run: list[_Word], own: _Elsewhere, other: _Elsewhere) -> bool:
+    small = sum(word.text[0].islower() for word in run)
+    known = own.share_known(run)
+    return (
+        sum(word.end - word.start for word in run) >= _LETTERS
+        and small >= _SMALL * len(run)
+        and known <= _KNOWN
+        and known < other.share_known(run)
+    )
+
+
+def _line(piece: Piece, words: list[_Word], unit: Unit, language: str, elsewhere: _Elsewhere) -> _Hit | None:
+    """A whole line in another language: that of a version whose words it shares, or of none of them."""
+    letters = sum(word.end - word.start for word in words)
+    if len(words) < _RUN or letters < _LETTERS or elsewhere.share_known(words) > _KNOWN:
+        return None
+    seen = identify(" ".join(word.text for word in words))
+    if seen in (None, language):
+        return None
+    distinct = {word.text.casefold() for word in words}
+    for other in unit.languages:
+        theirs = set(_WORD.findall(unit.text(other).casefold()))
+        # What is foreign in that version too is a title that both quote.
+        if other != language and len(distinct & theirs) >= _SHARED * len(distinct) and _reads(unit, other):
+            return other, 0, len(piece.text)
+    if letters < _LONG or seen in unit.languages:
+        return None
+    alone = all(_reads(unit, other) for other in unit.languages if other != language)
+    return (str(seen), 0, len(piece.text)) if alone else None
+
+
+def _reads(unit: Unit, language: str) -> bool:
+    """Whether a version's text is in its own language."""
+    return identify(unit.text(language)) == language
+
+
+def _finding(piece: Piece, hit: _Hit, unit: Unit, language: str) -> Finding:
+    source, start, end = hit
+    text = piece.text[start:end]
+    where = {language: Where(piece.id, piece.start + start, piece.start + end, text)}
     if source in unit.pieces:
         where[source] = whole(unit, source)
     return Finding(
         check="untranslated",
         severity="error",
-        message=f"{language} stands in {source}: “{piece.text[:80]}”",
+        message=f"{language} stands in {source}: “{text[:80]}”",
         languages=(source, language) if source in unit.pieces else (language,),
         suspect=language,
         where=where,
         values={language: source},
     )
-
-
-def _source(text: str, unit: Unit, language: str) -> str | None:
-    """The language in which the version's text really stands, None where it is its own."""
-    own = _running_text(text)
-    if len(own) < 5 or sum(map(len, own)) < 30:
-        return None
-    seen = identify(" ".join(own))
-    if seen in (None, language):
-        return None
-    for other in unit.languages:
-        if other != language and other == seen:
-            return other
-    # Close relatives are mistaken for one another; a foreign line usually comes from another version.
-    # What is foreign in that version too (a title quoted by all) is no slip.
-    for other in unit.languages:
-        theirs = unit.text(other)
-        if other != language and _running_text(theirs) == own and identify(theirs) == other:
-            return other
-    return None
-
-
-def _running_text(text: str) -> list[str]:
-    return _WORD.findall(_QUOTED.sub(" ", text).casefold())

@@ -2,99 +2,88 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from service.consistency.checks.excuses import explained
 from service.consistency.context import place_of, printed
 from service.consistency.finding import Finding, Severity
-from service.consistency.grid import Grid, Unit
-from service.consistency.values.words import spelled_out
+from service.consistency.grid import Grid, Piece, Unit
+from service.consistency.values.fact import Fact, FactKind
 from service.consistency.voting import Deviation, vote
 
-_SMALL = 20
+# How many characters may stand between an act and its date ("… of the Council of 27 June 2002").
+_BESIDE = 60
 
 
 def check_numbers(grid: Grid) -> Iterator[Finding]:
     """Numbers and percentages. A small number that a version spells out as a word is no deviation."""
-    yield from _check(grid, "number", "error", "number")
+    yield from _check(grid, "number")
 
 
 def check_amounts(grid: Grid) -> Iterator[Finding]:
     """Amounts of money, scaled: "11,5 miljoen EUR" is 11500000 EUR."""
-    yield from _check(grid, "amount", "error", "amount")
+    yield from _check(grid, "amount")
 
 
 def check_dates(grid: Grid) -> Iterator[Finding]:
-    """Dates by their ISO value."""
-    yield from _check(grid, "date", "error", "date")
+    """Dates by their ISO value; the date of a cited act, which some versions leave out, is a suggestion."""
+    yield from _check(grid, "date")
 
 
 def check_references(grid: Grid) -> Iterator[Finding]:
-    """Cited documents by canonical id and pinpoint; the pinpoint alone is a formal difference."""
-    yield from _check(grid, "reference", "error", "reference")
+    """Cited documents by canonical id.
+
+    A document that one version names and the other does not is a suggestion where the other cites it
+    elsewhere: "that Regulation" stands for its number.
+    """
+    yield from _check(grid, "reference")
 
 
-def _check(grid: Grid, kind: str, severity: Severity, name: str) -> Iterator[Finding]:
+def _check(grid: Grid, kind: FactKind) -> Iterator[Finding]:
+    cited = _cited(grid) if kind == "reference" else {}
     for unit in (*grid.units, *grid.notes):
         values = {
             language: Counter(fact.value for _, fact in unit.facts(language, kind))
             for language in unit.languages
         }
         for deviation in vote(values, grid.pivot):
-            explained = _explained(unit, deviation) if kind == "number" else deviation
-            if explained.lacks or explained.adds:
-                yield _finding(unit, explained, name, severity, kind)
+            left = explained(unit, deviation, kind)
+            if left.lacks or left.adds:
+                slight = _is_slight(unit, left, kind, cited)
+                yield _finding(unit, left, "info" if slight else "error", kind)
 
 
-def _explained(unit: Unit, deviation: Deviation) -> Deviation:
-    """The deviation without what one side writes as a word ("19 actions" / "negentien acties")."""
-    lacks = Counter({v: n for v, n in deviation.lacks.items() if not _in_words(v, unit, deviation.language)})
-    adds = Counter({v: n for v, n in deviation.adds.items() if not _in_words(v, unit, deviation.witness)})
-    own, agreed = _values(unit, deviation.language), _values(unit, deviation.witness)
-    lacks, adds = _pointed(lacks, adds, own)
-    adds, lacks = _pointed(adds, lacks, agreed)
-    if not (lacks and adds):
-        lacks = Counter({v: n for v, n in lacks.items() if not _is_mark(v, unit.text(deviation.witness))})
-        adds = Counter({v: n for v, n in adds.items() if not _is_mark(v, unit.text(deviation.language))})
-    return Deviation(deviation.language, deviation.witness, deviation.suspect, lacks, adds)
+def _cited(grid: Grid) -> Mapping[str, set[str]]:
+    return {
+        language: {
+            fact.value for unit in (*grid.units, *grid.notes) for _, fact in unit.facts(language, "reference")
+        }
+        for language in grid.languages
+    }
 
 
-def _values(unit: Unit, language: str) -> set[str]:
-    return {fact.value for _, fact in unit.facts(language, "number")}
-
-
-def _pointed(
-    whole: Counter[str], parts: Counter[str], all_parts: set[str]
-) -> tuple[Counter[str], Counter[str]]:
-    """Without "87.3" on one side and 87 and 3 on the other: Article 87(3) is artikel 87.3."""
-    left, rest = Counter[str](), +parts
-    for value, n in whole.items():
-        pieces = value.split(".")
-        if len(pieces) > 1 and all_parts.issuperset(pieces):
-            for piece in pieces:
-                rest[piece] -= n
-        else:
-            left[value] = n
-    return left, +rest
-
-
-def _is_mark(value: str, text: str) -> bool:
-    """Whether a number stands only as the mark of a note or of a point: "(3)", "5." at the start."""
-    if len(value) > 2 or not value.isdigit():
+def _is_slight(unit: Unit, deviation: Deviation, kind: FactKind, cited: Mapping[str, set[str]]) -> bool:
+    """Whether one version only says less, where it may: an act's date, an act that it cites elsewhere."""
+    if deviation.lacks and deviation.adds:
         return False
-    marks = re.findall(rf"^\W*{value} ?[.)]|\( ?{value} ?\)", text)
-    return len(marks) >= len(re.findall(rf"(?<!\d){value}(?!\d)", text)) > 0
+    holder, other = deviation.language, deviation.witness
+    if deviation.lacks:
+        holder, other = other, holder
+    wanted = {*deviation.lacks, *deviation.adds}
+    if kind == "reference":
+        return wanted <= cited[other]
+    places = [(piece, fact) for piece, fact in unit.facts(holder, kind) if fact.value in wanted]
+    return kind == "date" and all(_of_an_act(piece, fact) for piece, fact in places)
 
 
-def _in_words(value: str, unit: Unit, language: str) -> bool:
-    number = value.rstrip("%")
-    return (
-        number.isdigit() and int(number) <= _SMALL and spelled_out(int(number), unit.text(language), language)
-    )
+def _of_an_act(piece: Piece, fact: Fact) -> bool:
+    """Whether a date stands beside a reference, where acts have theirs: before it or behind it."""
+    acts = [other for other in piece.facts if other.kind == "reference"]
+    return any(0 <= act.start - fact.end <= _BESIDE or 0 <= fact.start - act.end <= _BESIDE for act in acts)
 
 
-def _finding(unit: Unit, deviation: Deviation, name: str, severity: Severity, kind: str) -> Finding:
+def _finding(unit: Unit, deviation: Deviation, severity: Severity, kind: FactKind) -> Finding:
     language, witness = deviation.language, deviation.witness
     agreed, own = printed(deviation.lacks), printed(deviation.adds)
     if deviation.lacks and deviation.adds:
@@ -104,9 +93,9 @@ def _finding(unit: Unit, deviation: Deviation, name: str, severity: Severity, ki
     else:
         message = f"{language} has {own}, which {witness} lacks"
     return Finding(
-        check=name,
+        check=kind,
         severity=severity,
-        message=f"{name}: {message}",
+        message=f"{kind}: {message}",
         languages=(witness, language),
         suspect=deviation.suspect,
         where={

@@ -34,8 +34,8 @@ def locale_data(language: str) -> LocaleData:
     return LocaleData(
         decimal=str(symbols["decimal"]),
         group=str(symbols["group"]),
-        months=_months(locale),
-        scales=_scales(locale) | _more_scales().get(language, {}),
+        months=_months(locale) | _more("months.toml").get(language, {}),
+        scales=_scales(locale) | _more("scales.toml").get(language, {}),
     )
 
 
@@ -71,8 +71,8 @@ def affix(table: str, language: str) -> str | None:
 
 
 @cache
-def _more_scales() -> dict[str, dict[str, int]]:
-    return tomllib.loads(Path(__file__).with_name("scales.toml").read_text(encoding="utf-8"))
+def _more(file: str) -> dict[str, dict[str, int]]:
+    return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
 
 
 def _plain(text: str) -> str:

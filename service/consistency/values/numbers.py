@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -34,6 +35,7 @@ def find_numbers(text: str, language: str, taken: list[tuple[int, int]]) -> list
     are scaled and carry the currency ("200000000 EUR").
     """
     facts = []
+    taken = [*taken, *_leftovers(text, language)]
     for match in _numbers(language).finditer(text):
         first = match.start() + len(match["joined"] or "")
         if any(first < end and start < match.end() for start, end in taken):
@@ -83,6 +85,12 @@ def _fact(text: str, start: int, end: int, value: Decimal, language: str) -> Fac
     return Fact("number", _plain(scaled), start, last, text[start:last])
 
 
+def _leftovers(text: str, language: str) -> Iterator[tuple[int, int]]:
+    pattern = affix("leftover", language)
+    for match in re.finditer(pattern, text) if pattern else ():
+        yield match.span(match.lastindex or 0)
+
+
 @cache
 def _numbers(language: str) -> re.Pattern[str]:
     """Numbers, also behind the words that the language joins to them by a hyphen (group ``joined``)."""
@@ -94,7 +102,7 @@ def _numbers(language: str) -> re.Pattern[str]:
 @cache
 def _percent(language: str) -> re.Pattern[str]:
     words = affix("percent", language) or "%"
-    return re.compile(rf"^[{SPACES}]?(?:%|‰|(?:{words})(?!\w))", re.IGNORECASE)
+    return re.compile(rf"^[{SPACES}-]?(?:%|‰|(?:{words})(?!\w))", re.IGNORECASE)
 
 
 def _scaled(value: Decimal, after: str, language: str) -> tuple[Decimal, int]:

@@ -13,3 +13,8 @@ def one_slip_apart(one: str, other: str) -> bool:
         return (len(wrong) == 1 and len(one) >= 4) or (swapped and one[wrong[1]] == other[wrong[0]])
     short, long = sorted((one, other), key=len)
     return len(short) >= 4 and any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
+def swapped(one: str, other: str) -> bool:
+    """Two neighbouring letters change places, nothing else: hardly ever a translation or an ending."""
+    return sorted(one) == sorted(other) and one != other and one_slip_apart(one, other)

@@ -6,11 +6,12 @@ ones give most pairs nothing and are read as they are.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from service.traceability.pairing import Signal
-from service.traceability.signals import dense, lexical, shared
+from service.traceability.signals import dense, lexical, shared, synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,21 @@ class Entry:
 SIGNALS: dict[str, Entry] = {
     "passage": Entry(dense.passage, "graded", "the passages mean similar things"),
     "sentence": Entry(dense.sentence, "graded", "one sentence of each says something similar"),
+    "synonym": Entry(synonyms.synonym, "graded", "they use words of the same meaning"),
     "word": Entry(lexical.word, "graded", "they use the same words"),
     "character": Entry(lexical.character, "graded", "they use words of the same form"),
     "head": Entry(lexical.head, "graded", "the title of one returns in the other"),
     "context": Entry(lexical.context, "graded", "the headings above fit the target"),
+    "topic": Entry(dense.topic, "graded", "the nearest heading means what the target does"),
     "citations": Entry(shared.citations, "rare", "they cite the same documents"),
     "actors": Entry(shared.actors, "rare", "they name the same actors"),
     "names": Entry(shared.names, "rare", "they share names or acronyms"),
     "numbers": Entry(shared.numbers, "rare", "they share years or numbers"),
 }
-PLACE = "it stands where measures are described, not in an introduction or a list of annexes"
-"""The one bar that is no signal between two texts: a trace knows where in its document a paragraph is."""
+ITSELF, PLACE, RARITY = "itself", "place", "rarity"
+OTHERS: Mapping[str, str] = {
+    PLACE: "it stands where measures are described, not in an introduction or a list of annexes",
+    RARITY: "what they share is rare",
+    ITSELF: "the two are different texts",
+}
+"""Bars that are no signal between two texts: what a trace knows of the place, what a list knows of itself."""

@@ -42,6 +42,15 @@ def sentence(pairing: Pairing) -> Matrix | None:
     return _without_chance(best, sizes[:split, None] + sizes[None, split:])
 
 
+def topic(pairing: Pairing) -> Matrix | None:
+    """Cosine of the heading that a source stands under, nearest one, with the target and its title."""
+    if pairing.embedder is None or not any(unit.context for unit in pairing.left):
+        return None
+    headings = pairing.embedder.encode([u.context.rpartition(" / ")[2] for u in pairing.left])
+    targets = pairing.embedder.encode([_titled(unit) for unit in pairing.right])
+    return np.asarray(headings @ targets.T, dtype=np.float32)
+
+
 def _without_chance(best: Matrix, tries: NDArray[np.float64]) -> Matrix:
     """The scores as if each came of equally many tries: less their slope over the logarithm of the tries."""
     apart = tries - tries.mean()

@@ -12,7 +12,7 @@ from corpora.errors import UnknownWork
 from corpora.index import fusion, lexical
 from corpora.index.edge import EdgeIndex
 from corpora.index.protocol import Filter
-from corpora.ingest import ingest_document
+from corpora.ingest import keep
 from corpora.library import Library
 from corpora.store import Store
 from evaluation.search import Asked, Relevant, evaluate, read
@@ -48,7 +48,7 @@ def library():
     embedder = FakeEmbedder(dimensions=256, same=SAME)
     with quick_folder() as data, Library.open(data, embedder) as opened:
         for given in documents:
-            ingest_document(given, opened.store, opened.index, embedder)
+            keep(given, opened.store, opened.index, embedder)
         yield opened
 
 
@@ -185,7 +185,7 @@ def test_fusion_gives_every_candidate_both_scores(tmp_path):
     embedder = FakeEmbedder(dimensions=64, same=SAME)
     with Store.open(":memory:") as store, EdgeIndex.open(tmp_path, model="f", dimensions=64) as index:
         given = document(*[f"ports {n} filler words" for n in range(8)], "ports delay", "vertragen havens")
-        ingest_document(given, store, index, embedder)
+        keep(given, store, index, embedder)
         words = lexical.query("ports delay", ["en"], store.statistics)
         vector = embedder.encode(["ports delay"])[0]
         small = fusion.hybrid(index, vector, words, where=Filter(), pool=2)

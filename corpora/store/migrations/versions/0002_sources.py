@@ -24,6 +24,7 @@ def upgrade() -> None:
     op.add_column("expressions", sa.Column("home", sa.String(), nullable=True))
     op.add_column("expressions", sa.Column("probability", sa.Double(), nullable=True))
     op.add_column("expressions", sa.Column("reasons", sa.Text(), nullable=True))
+    op.create_index(op.f("ix_expressions_home"), "expressions", ["home"], unique=False)
     op.add_column("manifestations", sa.Column("edition", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("manifestations", sa.Column("version", sa.String(), nullable=True))
     op.add_column("manifestations", sa.Column("given", sa.Text(), nullable=True))
@@ -95,5 +96,6 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_manifestations_version"), "manifestations")
     for column in ("given", "version", "edition"):
         op.drop_column("manifestations", column)
+    op.drop_index(op.f("ix_expressions_home"), "expressions")
     for column in ("reasons", "probability", "home"):
         op.drop_column("expressions", column)

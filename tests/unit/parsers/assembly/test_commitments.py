@@ -398,3 +398,74 @@ def test_only_actions_count_where_a_document_has_them() -> None:
 
 def test_unknown_language_has_no_commitments() -> None:
     assert find([], segments(("paragraph", "The Commission will present a plan.")), language=None) == ()
+
+
+REQUESTS = [
+    (
+        "REGRETS that by 30 May 2027 only nine Member States had paid, and URGES the others to pay by 1 June 2028.",
+        [(STATES, "invited", "2028-06-01")],
+        "those who are left; the deadline of the request, not of the fact",
+    ),
+    (
+        "INVITES the Commission to count the ports by 2028 and ENCOURAGES Europol to visit them by 2029.",
+        [(COMMISSION, "invited", "2028"), (EUROPOL, "encouraged", "2029")],
+        "two requests in capitals",
+    ),
+    (
+        "CALLS ON the Commission to present a plan for the ports, after consulting Europol.",
+        [(COMMISSION, "invited", None)],
+        "who is consulted is not asked",
+    ),
+    ("WELCOMES the Forum of Ports and INVITES it to report by 2028.", [], "nobody that a table knows"),
+    (
+        "WILL REVIEW these conclusions by 1 July 2031.",
+        [("council", "will", "2031-07-01")],
+        "the author itself",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), REQUESTS)
+def test_conclusions_ask(text: str, expected: list[tuple[str, str, str | None]], why: str) -> None:
+    rows = segments(("paragraph", "THE COUNCIL OF THE EUROPEAN UNION,"), ("list_item", text))
+    found = find([], rows, language="en")
+    assert [(one.actor_id, one.modality, one.deadline) for one in found] == expected, why
+
+
+MORE = [
+    (
+        "en",
+        "The Commission will invite fifty ports to a fair.",
+        [(COMMISSION, "will")],
+        "to ask is what it promises",
+    ),
+    ("en", "The screening must comply with Regulation (EU) 2016/679.", [], "no actor in the name of an act"),
+    ("en", "Delegations will find in the Annex the conclusions of the Council.", [], "a cover note"),
+    ("fi", "Komissio lisää satamien valvontaa kuudessa maassa.", [], "a bare present tense"),
+    (
+        "fi",
+        "Komissio lisää satamien valvontaa vuoteen 2029 mennessä.",
+        [(COMMISSION, "will")],
+        "with a deadline",
+    ),
+    ("fi", "Komissio lisäsi satamien valvontaa vuoteen 2025 mennessä.", [], "the past"),
+    ("ro", "Fiecare plan ar trebui să se bazeze pe dovezi și pe date.", [], "a small word is no acronym"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected", "why"), MORE)
+def test_sentences(language: str, text: str, expected: list[tuple[str, str]], why: str) -> None:
+    found = find([], segments(("paragraph", text)), language=language)
+    assert [(one.actor_id, one.modality) for one in found] == expected, why
+
+
+def test_actions_promise_in_the_present_tense() -> None:
+    rows = segments(("paragraph", "Komissio ja Europol lisäävät satamien valvontaa."))
+    found = find([section("action")], rows, language="fi")
+    assert [(one.actor_id, one.modality, one.partners) for one in found] == [(COMMISSION, "will", (EUROPOL,))]
+
+
+def test_those_in_one_row_are_partners() -> None:
+    rows = segments(("paragraph", "The Commission and the Member States must:"), ("list_item", "report."))
+    found = find([section()], rows, language="en")
+    assert [(one.actor_id, one.partners) for one in found] == [(COMMISSION, (STATES,))]

@@ -46,6 +46,20 @@ CASES = [
     ("sl", "najpozneje do 31. marca 2028", "2028-03-31", "no later than"),
     ("sv", "senast den 31 mars 2028", "2028-03-31", "no later than"),
     ("sv", "före utgången av 2028", "2028", "before the end of"),
+    ("pl", "wesprze forum do 2031 r.", "2031", "a year that its preposition announces at once"),
+    ("sk", "do roku 2031 podporí fórum", "2031", "until a year"),
+    ("mt", "sat-30 ta’ Settembru 2027", "2027-09-30", "the article is tied to the day"),
+    ("ga", "faoin 30 Meán Fómhair 2027", "2027-09-30", "a month of two words"),
+    ("et", "viib 30. juuniks 2029 lõpule", "2029-06-30", "the month that shares most letters"),
+    ("hr", "2028. predstaviti preporuku", "2028", "a year before an infinitive"),
+    ("en", "present it in the first half of 2028", "2028", "a half names its year"),
+    ("hu", "2028 első felében terjessze elő", "2028", "a half behind its year"),
+    (
+        "en",
+        "a plan set up in 2025, to be updated by 30 June 2028",
+        "2028-06-30",
+        "words for a deadline come first",
+    ),
 ]
 
 NONE = [
@@ -57,6 +71,8 @@ NONE = [
         "too far, too many words",
     ),
     ("de", "die Häfen besser sichern", "no year at all"),
+    ("fi", "8. marraskuuta 2027 annetun toimeksiannon mukaisesti", "the date of a mandate"),
+    ("lt", "pagal 2027 m. lapkričio 8 d. įgaliojimus", "the date of a mandate"),
 ]
 
 

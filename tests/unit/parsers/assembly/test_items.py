@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.assembly.items import listed
+from parsers.assembly.items import listed, numbered
 from parsers.assembly.piece import piece
 from parsers.readers.block import Block, BlockKind
 
@@ -20,3 +20,23 @@ POINTS: list[tuple[str, BlockKind, tuple[str, str | None, str], str]] = [
 def test_points(text: str, kind: BlockKind, expected: tuple[str, str | None, str], why: str) -> None:
     found = listed(piece(Block(text, kind), 0))
     assert (found.kind, found.marker, found.text) == expected, why
+
+
+NUMBERED: list[tuple[list[str], list[str | None], str]] = [
+    (["1. WELCOMES the plan.", "2. STRESSES it."], ["1.", "2."], "a series"),
+    (["1. It met.", "It was late.", "2. It will meet."], ["1.", None, "2."], "a paragraph in between"),
+    (["14. April 2028 was a Friday.", "All rested."], [None, None], "a date's number"),
+    (["14. April 2028 was a Friday.", "16. April was a Sunday."], [None, None], "two dates' numbers"),
+    (["1. Aims", "2. Means"], [None, None], "titles end nothing"),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected", "why"), NUMBERED, ids=[why for *_, why in NUMBERED])
+def test_numbered_points(texts: list[str], expected: list[str | None], why: str) -> None:
+    pieces = [piece(Block(text), at) for at, text in enumerate(texts)]
+    assert [one.marker for one in numbered(pieces, [False] * len(pieces))] == expected, why
+
+
+def test_what_stands_apart_is_left() -> None:
+    pieces = [piece(Block("1. The ports are clean."), 0), piece(Block("2. They stay so."), 1)]
+    assert [one.kind for one in numbered(pieces, [False, True])] == ["paragraph", "paragraph"]

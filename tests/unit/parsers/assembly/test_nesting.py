@@ -63,7 +63,12 @@ PLAIN = [
          (1, "(b)", "report;"), (0, "2.", "thanks all.")],
         "numbered points that hold others",
     ),
-    ("1. The Council met.\n\n2. It will meet again.", [], "numbered paragraphs that hold none"),
+    (
+        "1. The Council met.\n\n2. It will meet again.",
+        [(0, "1.", "The Council met."), (0, "2.", "It will meet again.")],
+        "numbered paragraphs, as they are in Markdown and in print",
+    ),
+    ("1. Mai 2028 ist ein Feiertag.\n\nAlles ruht.", [], "a number alone is a date's"),
     ("(new) It is so.\n\n(EU) It is so;", [], "words in brackets"),
     ("– one;\n\n– two.", [(0, "–", "one;"), (0, "–", "two.")], "dashes"),
     (

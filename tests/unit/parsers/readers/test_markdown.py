@@ -98,6 +98,11 @@ def test_blocks(source: str, expected: list[tuple[str, str]], why: str) -> None:
             "a bullet before an enumerator is a slip",
         ),
         ("- one\n  - two\n    - three", [("one", "-", 0), ("two", "-", 1), ("three", "-", 2)], "depth"),
+        (
+            "- iki 2028 m.\n- tot 2031",
+            [("iki 2028 m.", "-", 0), ("tot 2031", "-", 0)],
+            "no day before the year",
+        ),
     ],
 )
 def test_lists(source: str, expected: list[tuple[str, str, int]], why: str) -> None:

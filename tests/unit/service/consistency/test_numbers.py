@@ -27,7 +27,12 @@ CASES = [
     ("pt", "5,2 mil milhões de encomendas", ["number 5200000000"], "a scale of two words"),
     ("es", "5,2 mil millones", ["number 5200000000"], "the same in Spanish"),
     ("es", "En 2026 Eurojust apoyó", ["number 2026"], "Eurojust is no currency"),
-    ("nl", "in 2030 EUR 18 miljoen", ["number 2030", "amount 18000000 EUR"], "the currency of the next number"),
+    (
+        "nl",
+        "in 2030 EUR 18 miljoen",
+        ["number 2030", "amount 18000000 EUR"],
+        "the currency of the next number",
+    ),
     ("bg", "между 25 000 и 180 000 EUR", ["amount 25000 EUR", "amount 180000 EUR"], "a range, currency once"),
     ("de", "2025 und 180 000 EUR", ["number 2025", "amount 180000 EUR"], "a year begins no range"),
     ("mt", "fis-7 ijiem ta' wara", ["number 7"], "an article joined to the number"),
@@ -58,7 +63,12 @@ def test_offsets_give_back_the_text(language: str, text: str, expected: list[str
         (5, "пет стълба", "bg", True),
         (3, "priorité III", "fr", True),
         (5, "zes pijlers", "nl", False),
-        (21, "eenentwintig", "nl", False),
+        (21, "eenentwintig", "nl", True),
+        (21, "twintig", "nl", False),
+        (75, "soixante-quinze jours", "fr", True),
+        (25, "την εικοστή πέμπτη ημέρα", "el", True),
+        (20, "kahdentenakymmenentenä päivänä", "fi", True),
+        (15, "fifty days", "en", False),
     ],
 )
 def test_numbers_in_words(number: int, text: str, language: str, expected: bool) -> None:

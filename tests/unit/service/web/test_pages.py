@@ -43,6 +43,15 @@ PAGES = [
     ("/search?q=wastewater", ["hits for", "<mark>"]),
     ("/trace", ["Coverage"]),
     ("/trace?framework=ST%2099901/27", ["Coverage", "linked to nothing"]),
+    ("/review", ["ST 99901/27"]),
+    ("/review?framework=ST%2099901/27", ["Does this text belong to this node?", "Give your name above"]),
+    ("/review?framework=ST%2099901/27&reviewer=Ana", ["Decision of Ana", "What comes next"]),
+    ("/review/suspects?framework=ST%2099901/27", ["No decision speaks of a text that changed"]),
+    ("/audit", ["The chain of 0 entries holds", "No decision has been made"]),
+    ("/coverage?framework=ST%2099901/27", ["Nodes by document", "Gap"]),
+    ("/coverage?framework=ST%2099901/27&by=actor&state=missing&commitments=1", ["Nodes by actor", "missing"]),
+    ("/coverage?framework=ST%2099901/27&by=year&before=2027-12-31", ["Between 2027-12-31 and"]),
+    ("/coverage?framework=ST%2099901/27&by=member_state&column=DE&day=", ["Nodes by member state"]),
     ("/compare", ["ST 99901/27"]),
     ("/compare?work=ST%2099901/27", ["Side by side", "finding"]),
     ("/compare?work=ST%2099901/27&language=en&language=nl", ["Side by side"]),
@@ -65,7 +74,21 @@ def test_pages(client: TestClient, path: str, holds: list[str]) -> None:
     _well_made(html.fromstring(answer.text))
 
 
-@pytest.mark.parametrize("path", ["/", "/documents", "/search?q=x", "/trace", "/compare", "/check", "/docs"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/documents",
+        "/search?q=x",
+        "/trace",
+        "/review",
+        "/audit",
+        "/coverage",
+        "/compare",
+        "/check",
+        "/docs",
+    ],
+)
 def test_an_empty_store_says_what_to_do(empty: TestClient, path: str) -> None:
     answer = empty.get(path)
     assert answer.status_code == 200
@@ -82,6 +105,10 @@ def test_an_empty_store_says_what_to_do(empty: TestClient, path: str) -> None:
         ("/search?q=x&language=xx", 400),
         ("/search?q=x&offset=-1", 422),
         ("/trace?framework=ST%2011111/99", 400),
+        ("/review?framework=ST%2011111/99", 400),
+        ("/coverage?framework=ST%2011111/99", 400),
+        ("/coverage?framework=ST%2099901/27&day=tomorrow", 400),
+        ("/coverage?framework=ST%2099901/27&by=colour", 422),
         ("/compare?work=ST%2011111/99", 404),
         ("/check?work=ST%2011111/99", 404),
     ],
@@ -147,6 +174,9 @@ def test_text_of_documents_is_never_markup(odd: TestClient) -> None:
         "/search?q=%3Cscript%3Ealert(1)%3C/script%3E",
         "/trace?framework=ST%2088801/27",
         "/check?work=ST%2088801/27",
+        "/review?framework=ST%2088801/27&reviewer=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/coverage?framework=ST%2088801/27&commitments=1",
+        "/audit?against=%3Cscript%3Ealert(1)%3C/script%3E",
         "/documents/%3Cscript%3Ealert(1)%3C/script%3E",
         "/trace?framework=%3Cscript%3Ealert(1)%3C/script%3E",
     ):

@@ -1,0 +1,192 @@
+"""An ingest killed with -9 three times, beside one left alone: do both end in the same state?
+
+usage: python -m evaluation.benchmarks.kill [DOCUMENTS…]     default 100, generated from the sample
+
+``lextrace ingest`` is started on the same files again and again; its process alone is killed at moments drawn
+by chance, and its children are given five seconds to end by themselves. Compared is everything that the store
+and the index say, part by part; "done" are the documents in the store at each kill.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpora.index import lexical
+from corpora.store import Store
+from evaluation.benchmarks import corpus, host
+from evaluation.benchmarks.search import queries
+from parsers.serialise import to_json
+from service.session import Session
+from service.settings import Settings
+
+KILLS = 3
+_PROGRAM = "from service.cli.main import run; run()"
+_PATIENCE = 5.0
+_FRACTIONS = (0.15, 0.4)  # of the undisturbed time, from the start of each attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``seconds`` of the undisturbed run; ``done`` at each kill that hit; ``orphans`` that had to be ended.
+
+    ``different`` names the parts of the state that are not the same.
+    """
+
+    documents: int
+    seconds: float
+    killed_seconds: float
+    done: tuple[int, ...]
+    orphans: int
+    different: tuple[str, ...]
+
+
+def measure(documents: int, folder: Path, seed: int = 5) -> Outcome:
+    """Writes the corpus below ``folder`` and ingests it twice. Raises RuntimeError where a run fails."""
+    source, chance = folder / "corpus", random.Random(seed)
+    corpus.write(source, documents)
+    begun = time.monotonic()
+    attempt(source, folder / "whole", None)
+    seconds = time.monotonic() - begun
+    done, orphans, begun = list[int](), 0, time.monotonic()
+    for _ in range(KILLS):
+        hit, left = attempt(source, folder / "killed", chance.uniform(*_FRACTIONS) * seconds)
+        orphans += left
+        done += [_stored(folder / "killed")] if hit else []
+    attempt(source, folder / "killed", None)
+    killed = time.monotonic() - begun
+    expected, found = state(folder / "whole"), state(folder / "killed")
+    different = tuple(part for part in expected if expected[part] != found[part])
+    return Outcome(documents, seconds, killed, tuple(done), orphans, different)
+
+
+def attempt(source: Path, data: Path, seconds: float | None) -> tuple[bool, int]:
+    """Ingests ``source``; killed after ``seconds``, if it takes that long.
+
+    Gives whether it was killed and how many of its children did not end by themselves. Raises RuntimeError
+    where it ends otherwise than well.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, "ingest", str(source)],
+        env={**os.environ, "LEXTRACE_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        _, said = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if process.stderr is not None:
+            process.stderr.close()
+        return True, _end(process.pid)
+    if process.returncode:
+        raise RuntimeError(f"lextrace ingest ended with status {process.returncode}: {said.decode()[-2000:]}")
+    return False, 0
+
+
+def state(data: Path) -> dict[str, str]:
+    """A digest of each part of what the store and the index say."""
+    with Session.open(Settings(data=data)) as session:
+        store, index = session.library.store, session.library.index
+        keys = sorted(store.manifestations())
+        parts: dict[str, Iterable[Any]] = {
+            "works": sorted(
+                (w.key, w.identifiers, w.type, w.date, w.title, w.languages) for w in store.works()
+            ),
+            "files": sorted(_files(store)),
+            "documents": (to_json(store.document_of(key)) for key in keys),
+            "segments": ([repr(one) for one in store.segments_of(key)] for key in keys),
+            "citations": sorted(repr(one) for work in store.works() for one in store.citing(work.key)),
+            "counts": [repr(store.counts()), sorted(store.statistics.population().items())],
+            "word counts": sorted(_frequencies(store, keys).items()),
+            "groups": sorted(map(repr, (*store.likeness.grouped(), *store.likeness.suggestions()))),
+            "announced": store.announced(),
+            "points": [index.count(), sorted(index.facet("manifestation").items())],
+            "vectors": _vectors(session),
+            # Not the facets: which of equally good passages is the last in the pool is the engine's choice.
+            "answers": (session.search(query).to_json()["results"] for query in queries()),
+        }
+        return {name: _digest(part) for name, part in parts.items()}
+
+
+def _files(store: Store) -> Iterator[tuple[object, ...]]:
+    """Every manifestation there is, with its work and language; not when it was added."""
+    for work in store.works():
+        for expression in store.expressions(work.key):
+            for one in expression.manifestations:
+                what = (one.key, one.source, one.path, one.format, one.sha256, one.current)
+                yield (work.key, expression.language or "", *what)
+
+
+def _frequencies(store: Store, keys: Sequence[str]) -> dict[int, int]:
+    tokens: set[int] = set()
+    for key in keys:
+        for one in store.segments_of(key):
+            tokens.update(lexical.passage(one.text, one.language).indices)
+    return dict(store.statistics.frequencies(sorted(tokens)))
+
+
+def _vectors(session: Session) -> Iterator[tuple[str, float]]:
+    """Every point of the index with its likeness to a query, and with the words that it shares with it."""
+    library, query = session.library, queries()[0]
+    statistics, number = library.store.statistics, library.index.count()
+    words = lexical.query(query, [c for c in statistics.population() if c != lexical.SHARED], statistics)
+    vector = library.embedder.encode([query], role="query")[0]
+    for hits in (library.index.dense(vector, limit=number), library.index.sparse(words.vector, limit=number)):
+        yield from sorted((hit.id, round(hit.score, 4)) for hit in hits)
+
+
+def _digest(part: Iterable[Any]) -> str:
+    digest = hashlib.sha256()
+    for one in part:
+        digest.update(json.dumps(one, ensure_ascii=False, sort_keys=True, default=str).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def _stored(data: Path) -> int:
+    with Store.open(data) as store:
+        return store.counts().manifestations
+
+
+def _end(group: int) -> int:
+    """Waits for what is left of a process group and ends it; gives how many there were to end."""
+    until = time.monotonic() + _PATIENCE
+    while (left := host.group(group)) and time.monotonic() < until:
+        time.sleep(0.05)
+    for process in left:
+        os.kill(process, signal.SIGKILL)
+    return len(left)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints a row a size; 1 where a state is another one."""
+    worst = 0
+    print(host.load())
+    for size in [int(argument) for argument in arguments] or [100]:
+        with tempfile.TemporaryDirectory(prefix="lextrace-") as folder:
+            one = measure(size, Path(folder))
+        worst += bool(one.different)
+        times = f"left alone: {one.seconds:.0f} s; killed and finished: {one.killed_seconds:.0f} s"
+        print(f"{size} documents, {times}")
+        print(f"  done at each kill: {', '.join(map(str, one.done)) or 'no kill came in time'}")
+        print(f"  children that did not end by themselves: {one.orphans}")
+        print(f"  state: {'the same' if not one.different else 'not the same: ' + ', '.join(one.different)}")
+    print(host.load())
+    return int(worst > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,169 @@
+"""The routes of ``/api/v1`` for review, the audit trail and coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, Field
+
+from corpora.store.ledger import to_jsonl
+from service.api.routes import session_of
+from service.review import shapes
+from service.review.desk import LONGEST_NAME, LONGEST_REASON, Asked
+from service.session import Session
+from service.traceability import findings
+from service.traceability.dimensions import Dimension
+from service.traceability.landscape import Landscape, landscape
+from service.traceability.landscape import day as as_day
+from service.traceability.tracing import Trace
+
+router = APIRouter(prefix="/api/v1", tags=["review"])
+
+Day = Annotated[str | None, Query(description="ISO date")]
+_BATCH = 500
+
+
+class Read(BaseModel):
+    """A segment as it was read, in any language version."""
+
+    document: str
+    language: str | None = None
+    segment: str
+
+
+class Made(BaseModel):
+    """A decision: on ``link``, or on ``evidence`` and ``node``."""
+
+    verdict: str = Field(description="accept, reject or correct")
+    reviewer: str = Field(max_length=LONGEST_NAME)
+    reason: str = Field(default="", max_length=LONGEST_REASON)
+    link: str | None = None
+    evidence: Read | None = None
+    node: str | None = None
+    correct_node: str | None = Field(default=None, description="id or number of the right node")
+    stance: str | None = None
+    seen: str | None = Field(default=None, description="from the queue: refuses where a text has changed")
+    from_queue: bool = Field(default=False, description="the answer to a question of the queue")
+
+
+class Undone(BaseModel):
+    """The position in the audit trail of the decision to take back."""
+
+    position: int
+    reviewer: str = Field(max_length=LONGEST_NAME)
+    reason: str = Field(max_length=LONGEST_REASON)
+
+
+@router.get("/review/queue", summary="What to decide next")
+def queue(
+    request: Request,
+    framework: str | None = None,
+    reviewer: str = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 20,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> dict[str, Any]:
+    """``lextrace/queue/1``, the most telling question first."""
+    desk = session_of(request).review(framework)
+    items = desk.queue(" ".join(reviewer.split()))
+    return shapes.queue(desk, items[offset : offset + limit], len(items))
+
+
+@router.post("/review/decisions", summary="Decide about a link", status_code=201)
+def decide(request: Request, made: Made, framework: str | None = None) -> dict[str, Any]:
+    """The entry of the audit trail that keeps the decision."""
+    read = made.evidence
+    given = made.model_dump(exclude={"evidence"})
+    evidence = (read.document, read.language, read.segment) if read else None
+    return session_of(request).review(framework).decide(Asked(**given, evidence=evidence)).to_json()
+
+
+@router.post("/review/undo", summary="Take a decision back", status_code=201)
+def undo(request: Request, undone: Undone, framework: str | None = None) -> dict[str, Any]:
+    """The entry of the audit trail that takes it back; the decision itself stays there."""
+    desk = session_of(request).review(framework)
+    return desk.undo(undone.position, undone.reviewer, undone.reason).to_json()
+
+
+@router.get("/review/suspects", summary="Decisions whose texts changed")
+def suspects(request: Request, framework: str | None = None) -> dict[str, Any]:
+    """``lextrace/suspects/1``."""
+    return shapes.suspects(session_of(request).review(framework))
+
+
+@router.get("/review/agreement", summary="How far two reviewers agree")
+def agreement(request: Request, framework: str | None = None) -> dict[str, Any]:
+    """``lextrace/agreement/1``."""
+    return shapes.agreement(session_of(request).review(framework))
+
+
+@router.get("/audit", summary="The audit trail")
+def audit(
+    request: Request,
+    after: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    against: Annotated[str | None, Query(description="a hash noted earlier")] = None,
+) -> dict[str, Any]:
+    """``lextrace/audit/1``; the chain is computed again every time."""
+    session = session_of(request)
+    ledger = session.library.store.ledger
+    entries = session.trail(after=after, limit=limit)
+    return shapes.audit(entries, ledger.count(), ledger.verify(against))
+
+
+@router.get("/audit.jsonl", summary="The audit trail as a file", response_class=StreamingResponse)
+def audit_file(request: Request) -> StreamingResponse:
+    """One entry a line; the hash of each is the SHA-256 of its line without ``hash``."""
+    lines = _lines(session_of(request))
+    headers = {"Content-Disposition": 'attachment; filename="audit.jsonl"'}
+    return StreamingResponse(lines, media_type="application/jsonl; charset=utf-8", headers=headers)
+
+
+@router.get("/coverage", summary="What is covered, by whom, and what is missing")
+def coverage(
+    request: Request,
+    framework: str | None = None,
+    by: Dimension = "document",
+    column: Annotated[list[str] | None, Query(description="only evidence of these columns")] = None,
+    day: Day = None,
+    before: Day = None,
+) -> dict[str, Any]:
+    """``lextrace/coverage/1``; with ``before`` also what changed between the two days."""
+    trace = session_of(request).trace(framework)
+    on, since = as_day(day), as_day(before)
+    shown = landscape(trace, by=by, today=on, columns=column or ())
+    old = landscape(trace, by=by, today=since, columns=column or ()) if since else None
+    return _coverage(trace, shown, old, on)
+
+
+def _coverage(trace: Trace, shown: Landscape, old: Landscape | None, day: str | None) -> dict[str, Any]:
+    return {
+        "schema": "lextrace/coverage/1",
+        "framework": trace.framework.to_json(),
+        **shown.to_json(),
+        "overdue": [
+            {"node": o.node.id, "actor": o.commitment.actor_id, "due": o.due, "state": o.state, "gap": o.gap}
+            for o in findings.overdue(trace, shown)
+        ],
+        "contradictions": [
+            {"node": c.node.id, "for": [x.id for x in c.for_], "against": [x.id for x in c.against]}
+            for c in findings.contradictions(trace, day)
+        ],
+        "overlaps": [{"node": o.node.id, "documents": o.works} for o in findings.overlaps(trace, day)],
+        "orphans": [
+            o.evidence.to_json() | {"probability": o.probability} for o in findings.orphans(trace, day)
+        ],
+        "changes": [
+            {"node": c.node.id, "before": c.before, "after": c.after, "links": [x.id for x in c.came]}
+            for c in (findings.changes(trace, old, shown) if old else ())
+        ],
+    }
+
+
+def _lines(session: Session) -> Iterator[str]:
+    after = 0
+    while batch := session.trail(after=after, limit=_BATCH):
+        yield from to_jsonl(batch)
+        after = batch[-1].position

@@ -1,0 +1,136 @@
+"""``lextrace review``: the queue, what changed under decisions, and the audit trail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from service.cli.output import console, json_option, print_json
+
+framework_option = click.option(
+    "--framework", help="The work that is reviewed; needed where there are several."
+)
+
+
+@click.group("review")
+def command() -> None:
+    """What to decide next, what changed since, who agreed, and whether the audit trail holds.
+
+    Decisions themselves are made on the pages or through the API of `lextrace serve`.
+    """
+
+
+@command.command("queue")
+@framework_option
+@click.option("--reviewer", default="", help="Whose queue; needed for second reviews.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="At most so many.")
+@json_option
+def queue(framework: str | None, reviewer: str, limit: int, as_json: bool) -> int:
+    """The open questions, the most telling first, and when to stop."""
+    from service.cli.remote import ask
+    from service.review import shapes
+    from service.session import Session
+
+    def local(session: Session) -> dict[str, Any]:
+        desk = session.review(framework)
+        items = desk.queue(" ".join(reviewer.split()))
+        return shapes.queue(desk, items[:limit], len(items))
+
+    asked = {"framework": framework, "reviewer": reviewer, "limit": limit}
+    answer = ask(local, "review/queue", asked)
+    if as_json:
+        print_json(answer)
+    else:
+        _show_queue(answer)
+    return 0
+
+
+@command.command("suspects")
+@framework_option
+@json_option
+def suspects(framework: str | None, as_json: bool) -> int:
+    """Decisions whose texts changed: carried over, to be asked again, or gone."""
+    from service.cli.remote import ask
+    from service.review import shapes
+
+    answer = ask(lambda s: shapes.suspects(s.review(framework)), "review/suspects", {"framework": framework})
+    if as_json:
+        print_json(answer)
+        return 0
+    for one in answer["decisions"]:
+        made = one["decision"]
+        state = "carried over" if one["holds"] else ("gone" if one["state"] == "gone" else "to ask again")
+        why = next(
+            (end["why"] for end in (one["evidence"], one["target"]) if end["state"] != "unchanged"), ""
+        )
+        text = f"{made['evidence']['work']} {made['evidence']['unit']}"
+        console().print(f"{state}: {made['verdict']} by {made['by']}, {text}: {why}", markup=False)
+    counts = (
+        f"{len(answer['decisions'])} changed, {answer['unchanged']} unchanged, {len(answer['new'])} new texts"
+    )
+    console().print(counts, markup=False)
+    return 0
+
+
+@command.command("verify")
+@click.option(
+    "--against", metavar="HASH", help="A last hash noted earlier, which must still be in the chain."
+)
+@json_option
+def verify(against: str | None, as_json: bool) -> int:
+    """Compute the chain of the audit trail again; exit code 1 where it does not hold, with the place."""
+    from service.cli.remote import ask
+    from service.review import shapes
+
+    answer = ask(
+        lambda s: shapes.audit([], s.library.store.ledger.count(), s.library.store.ledger.verify(against)),
+        "audit",
+        {"against": against, "limit": 1},
+    )
+    found = answer["verified"]
+    if as_json:
+        print_json({"schema": "lextrace/verify/1", **found})
+    elif found["holds"]:
+        console().print(
+            f"the chain of {found['entries']} entries holds; last hash {found['head']}", markup=False
+        )
+    else:
+        console().print(f"broken at entry {found['broken']}: {found['reason']}", markup=False)
+    return 0 if found["holds"] else 1
+
+
+@command.command("export")
+@click.option(
+    "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
+def export(output: Path) -> int:
+    """The audit trail as JSON lines; the hash of each entry is the SHA-256 of its line without `hash`."""
+    from corpora.store.ledger import to_jsonl
+    from service.session import Session
+
+    with Session.open() as session:
+        output.write_text("".join(to_jsonl(session.trail())), encoding="utf-8")
+    return 0
+
+
+def _show_queue(answer: dict[str, Any]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("value", "p", "why", "text", "node"):
+        table.add_column(heading, overflow="fold", justify="right" if heading in ("value", "p") else "left")
+    for item in answer["items"]:
+        text = item["evidence"]["text"]
+        target = item["target"]
+        cells = (f"{item['value']:.2f}", f"{item['probability']:.0%}", item["question"])
+        quoted = f"{item['evidence']['document']}: {text[:120]}{'…' if len(text) > 120 else ''}"
+        table.add_row(*cells, Text(quoted), Text(f"{target['number'] or ''} {target['title'][:80]}".strip()))
+    console().print(table)
+    p = answer["progress"]
+    known = "–" if p["recall"] is None else f"{p['recall']:.0%} (at least {p['lowest']:.0%})"
+    left = f"{p['to_read']} to read for {p['target']:.0%}"
+    open_ = f"{answer['total']} open, {p['decided']} decided"
+    console().print(f"{open_}; links found: {known}; {left}", markup=False)

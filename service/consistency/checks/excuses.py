@@ -1,0 +1,119 @@
+"""What explains away a difference of numbers, dates or references between two versions of a unit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from service.consistency.grid import Piece, Unit
+from service.consistency.values.fact import Fact
+from service.consistency.values.words import LARGEST, spelled_out
+from service.consistency.voting import Deviation
+
+_DIGITS = re.compile(r"\d+")
+_DESIGNATION = re.compile(r"(?<=[^\W\d_])-?(\d+)\b")
+# A note's mark right behind a reference: "75/442/EEC (5)", "75/442/EEC 5".
+_BEHIND_REFERENCE = 3
+
+
+def explained(unit: Unit, deviation: Deviation, kind: str) -> Deviation:
+    """The deviation without what says the same in another form; empty where nothing is.
+
+    For every kind: a value that both sides have, only not equally often. For numbers besides: numbers in
+    words, points ("87.3" for 87 and 3), marks of notes, and what the other side has in a date, an amount or
+    a reference. For dates: days that share a month.
+    """
+    own, agreed = deviation.language, deviation.witness
+    lacks, adds = +deviation.lacks, +deviation.adds
+    if kind == "number":
+        lacks = _without(lacks, lambda value: _in_words(value, unit, own))
+        adds = _without(adds, lambda value: _in_words(value, unit, agreed))
+        lacks, adds = _pointed(lacks, adds, _values(unit, own, kind))
+        adds, lacks = _pointed(adds, lacks, _values(unit, agreed, kind))
+        lacks = _without(lacks, lambda value: value in _elsewhere(unit, own))
+        adds = _without(adds, lambda value: value in _elsewhere(unit, agreed))
+    if kind == "date":
+        lacks = _without(lacks, lambda value: _shared_month(value, unit, own))
+        adds = _without(adds, lambda value: _shared_month(value, unit, agreed))
+    lacks = _without(lacks, lambda value: value in _values(unit, own, kind))
+    adds = _without(adds, lambda value: value in _values(unit, agreed, kind))
+    if kind == "number":
+        lacks = _without(lacks, lambda value: _is_mark(value, unit, agreed))
+        adds = _without(adds, lambda value: _is_mark(value, unit, own))
+        if not (lacks and adds):
+            lacks = _without(lacks, lambda value: _enumerates(value, unit.text(agreed)))
+            adds = _without(adds, lambda value: _enumerates(value, unit.text(own)))
+    return Deviation(own, agreed, deviation.suspect, lacks, adds)
+
+
+def _without(counts: Counter[str], excused: Callable[[str], bool]) -> Counter[str]:
+    return Counter({value: n for value, n in counts.items() if not excused(value)})
+
+
+def _values(unit: Unit, language: str, kind: str) -> set[str]:
+    return {fact.value for _, fact in unit.facts(language, kind)}
+
+
+def _in_words(value: str, unit: Unit, language: str) -> bool:
+    number = value.rstrip("%")
+    small = number.isdigit() and int(number) <= LARGEST
+    return small and spelled_out(int(number), unit.text(language), language)
+
+
+def _elsewhere(unit: Unit, language: str) -> set[str]:
+    """The numbers that a version has inside its dates, amounts, references and designations (T5, M1)."""
+    found = set(_DESIGNATION.findall(unit.text(language)))
+    for _, fact in unit.facts(language, "date", "amount", "reference"):
+        if fact.kind == "amount":
+            found.add(fact.value.split()[0])
+        digits = fact.value.split("-") if fact.kind == "date" else _DIGITS.findall(fact.text)
+        found.update(part.lstrip("0") for part in digits)
+    return found
+
+
+def _shared_month(value: str, unit: Unit, language: str) -> bool:
+    """Whether a version has the day as a number beside another day of that month: "18 and 19 December"."""
+    month, _, day = value.rpartition("-")
+    dates = _values(unit, language, "date")
+    return any(date.startswith(f"{month}-") for date in dates) and day.lstrip("0") in _values(
+        unit, language, "number"
+    )
+
+
+def _pointed(
+    whole: Counter[str], parts: Counter[str], all_parts: set[str]
+) -> tuple[Counter[str], Counter[str]]:
+    """Without "87.3" on one side and 87 and 3 on the other: Article 87(3) is artikel 87.3."""
+    left, rest = Counter[str](), +parts
+    for value, n in whole.items():
+        pieces = value.split(".")
+        if len(pieces) > 1 and all_parts.issuperset(pieces):
+            for piece in pieces:
+                rest[piece] -= n
+        else:
+            left[value] = n
+    return left, +rest
+
+
+def _is_mark(value: str, unit: Unit, language: str) -> bool:
+    """Whether a number stands only as the mark of a note: "Community (3)", "75/442/EEC 5"."""
+    facts = [pair for pair in unit.facts(language, "number") if pair[1].value == value]
+    return bool(facts) and len(value) <= 2 and value.isdigit() and all(_marks(*pair) for pair in facts)
+
+
+def _marks(piece: Piece, fact: Fact) -> bool:
+    before, after = piece.text[: fact.start].rstrip(), piece.text[fact.end :].lstrip()
+    ends = (other.end for other in piece.facts if other.kind in ("reference", "date"))
+    if any(0 <= fact.start - end <= _BEHIND_REFERENCE for end in ends):
+        return True
+    bracketed = before[-1:] in ("(", "[") and after[:1] in (")", "]")
+    return bracketed and not before[:-1].rstrip()[-1:].isdigit() and bool(before[:-1].strip())
+
+
+def _enumerates(value: str, text: str) -> bool:
+    """Whether a number stands only as the number of a point, at its start or in brackets: "5.", "(3)"."""
+    if len(value) > 2 or not value.isdigit():
+        return False
+    marks = re.findall(rf"^\W*{value} ?[.)]|\( ?{value} ?\)", text)
+    return len(marks) >= len(re.findall(rf"(?<!\d){value}(?!\d)", text)) > 0

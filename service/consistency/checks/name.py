@@ -1,0 +1,163 @@
+"""Proper names: a name that is a slip away from how the version, or the others, write it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from service.consistency.finding import Finding, Where
+from service.consistency.grid import Grid, Piece, Unit
+from service.consistency.values.romanised import romanised
+from service.consistency.values.slips import one_slip_apart, swapped
+
+# Capitalised words of five letters and more, with a small letter: acronyms have a check of their own.
+_NAME = re.compile(r"(?<![\w@./-])[^\W\d_][^\W\d_]{4,}(?![\w@])")
+# Where a slip may be: behind the second letter and before the last three, where endings and mutations are.
+_HEAD, _TAIL = 2, 3
+# How often the version must have the right name; the share of the others that must have it, or have it but
+# for two swapped letters.
+_OFTEN, _MOST, _SOME = 2, 0.6, 0.2
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    piece: Piece
+    start: int
+    text: str
+    plain: str
+    letters: str
+    opens: bool
+
+
+def check(grid: Grid) -> Iterator[Finding]:
+    """Only names that their version has once, and only near misses: names are translated, and inflected.
+
+    The right form is one that the version itself has elsewhere, or that stands in the same unit of other
+    versions: of most of them, or with two letters in another order of one.
+    """
+    rows = [
+        {language: list(_names(unit, language)) for language in unit.languages}
+        for unit in (*grid.units, *grid.notes)
+    ]
+    counts = {
+        language: Counter(name.plain for row in rows for name in row.get(language, ()))
+        for language in grid.languages
+    }
+    known = {language: _by_head(found) for language, found in counts.items()}
+    for unit, row in zip((*grid.units, *grid.notes), rows, strict=True):
+        for language, names in row.items():
+            others = {code: found for code, found in row.items() if code != language}
+            for name in names:
+                if counts[language][name.plain] == 1 and not _elsewhere(name, language, counts):
+                    meant = _own_form(name, known[language], counts[language], others)
+                    meant = meant or _form_of_others(name, others)
+                    if meant:
+                        yield _finding(grid, unit, language, name, meant)
+
+
+def _names(unit: Unit, language: str) -> Iterator[_Name]:
+    for piece in unit.pieces[language]:
+        for match in _NAME.finditer(piece.text):
+            text = match[0]
+            if text[0].isupper() and not text.isupper():
+                opens = not re.search(r"[\w,;:’'(] ?$", piece.text[: match.start()])
+                letters = romanised(text, language, alike=False)
+                yield _Name(piece, match.start(), text, romanised(text, language), letters, opens)
+
+
+def _by_head(counts: Counter[str]) -> Mapping[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        found[name[:_HEAD]].append(name)
+    return found
+
+
+def _elsewhere(name: _Name, language: str, counts: Mapping[str, Counter[str]]) -> bool:
+    """Whether any other version has the very word: then it is no slip of this one."""
+    return any(found[name.plain] for code, found in counts.items() if code != language)
+
+
+def _own_form(
+    name: _Name, known: Mapping[str, list[str]], counts: Counter[str], others: Mapping[str, list[_Name]]
+) -> str | None:
+    """What the version writes elsewhere, where another version has a name that begins alike."""
+    for form in known[name.plain[:_HEAD]]:
+        if form == name.plain or not (_near(name.plain, form) or _swapped_in_stem(name.plain, form)):
+            continue
+        # Of two that stand once each, the one with the rarer letters is the slip.
+        if counts[form] >= _OFTEN or _rarer(name.plain, form, counts):
+            stem = form[:_STEM]
+            if any(other.plain.startswith(stem) for found in others.values() for other in found):
+                return form
+    return None
+
+
+def _form_of_others(name: _Name, others: Mapping[str, list[_Name]]) -> str | None:
+    """A name of the others that is this one with two letters swapped, or that most of them have."""
+    if name.opens:  # a common word that kin languages write alike
+        return None
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for language, found in others.items():
+        for other in found:
+            holders[other.letters].add(language)
+    for form, languages in holders.items():
+        if form[:_HEAD] != name.letters[:_HEAD] or form == name.letters:
+            continue
+        if len(languages) >= _SOME * len(others) and _swapped_in_stem(name.letters, form):
+            return form
+        if len(languages) >= 3 and len(languages) >= _MOST * len(others) and _near(name.letters, form):
+            return form
+    return None
+
+
+def _swapped_in_stem(one: str, other: str) -> bool:
+    """Whether the beginnings of two words, endings apart, are the same but for two swapped letters."""
+    shortest = min(len(one), len(other))
+    return any(
+        swapped(one[:size], other[:size]) and one[size - 1] == other[size - 1]
+        for size in range(_STEM, shortest + 1)
+    )
+
+
+def _rarer(one: str, other: str, counts: Counter[str]) -> bool:
+    """Whether one word has letter triples that fewer of the version's names have than the other's."""
+    return _triples(one, counts) < _triples(other, counts)
+
+
+def _triples(word: str, counts: Counter[str]) -> float:
+    triples = [word[k : k + 3] for k in range(len(word) - 2)]
+    return sum(triple in name for triple in triples for name in counts) / max(1, len(triples))
+
+
+def _near(one: str, other: str) -> bool:
+    """One slip apart, and not at the head, nor by an ending unless two letters are swapped."""
+    tail = -1 if swapped(one, other) else -_TAIL
+    return one_slip_apart(one, other) and one[:_HEAD] == other[:_HEAD] and one[tail:] == other[tail:]
+
+
+def _finding(grid: Grid, unit: Unit, language: str, name: _Name, meant: str) -> Finding:
+    others = [code for code in unit.languages if code != language]
+    where = {language: _where(name.piece, name.start, name.text)}
+    witness = None
+    for code in (grid.pivot, *others):
+        if code != language and code in unit.languages:
+            for other in _names(unit, code):
+                if other.plain[:_STEM] == meant[:_STEM]:
+                    witness = witness or code
+                    where.setdefault(code, _where(other.piece, other.start, other.text))
+    return Finding(
+        check="name",
+        severity="warning",
+        message=f"name: {name.text} in {language} looks like {meant.capitalize()}",
+        languages=(witness, language) if witness else (language,),
+        suspect=language,
+        where={code: where[code] for code in where if code in (witness, language)},
+        values={language: name.text, **({witness: where[witness].text} if witness else {})},
+    )
+
+
+def _where(piece: Piece, start: int, text: str) -> Where:
+    return Where(piece.id, piece.start + start, piece.start + start + len(text), text)

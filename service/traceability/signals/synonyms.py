@@ -1,0 +1,98 @@
+"""Words of the same meaning, in one language or two: the soft cosine of the word vectors.
+
+A passage vector is a mean: the one rare word that says what a paragraph is about ("Abwasser", "waste water")
+drowns in it. Here every word of one side is matched with the words of the other side that lie closest to it,
+and weighs by its rarity on its own side (soft cosine: Sidorov et al. 2014). The matches are few, so that the
+cost grows with the words in the texts, not with the pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.embedding import Embedder
+from service.traceability.folding import split_identifiers
+from service.traceability.pairing import Matrix, Pairing
+from service.traceability.unit import Unit
+
+CLOSE = 0.3
+"""Words below this cosine are not matched."""
+MATCHES = 5
+"""The most words that one word is matched with, on either side."""
+_AT_ONCE = 1024
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def synonym(pairing: Pairing) -> Matrix | None:
+    """Rarity-weighted share of words that mean the same [n, m]."""
+    if pairing.embedder is None:
+        return None
+    split = len(pairing.left)
+    texts = pairing.each(_words)
+    (left, names), (right, others) = _weighted(texts[:split]), _weighted(texts[split:])
+    if not names or not others:
+        return None
+    matched = matches(vectors(pairing.embedder, names), vectors(pairing.embedder, others))
+    return np.asarray(((left @ matched) @ right.T).toarray(), dtype=np.float32)
+
+
+def vectors(embedder: Embedder, names: Sequence[str]) -> NDArray[np.float32]:
+    """A unit vector a word [words, d]."""
+    return np.asarray(embedder.encode(names), dtype=np.float32)
+
+
+def matches(left: NDArray[np.float32], right: NDArray[np.float32]) -> Any:
+    """Sparse cosines [words, words]: of each word its closest ones, from either side."""
+    return _closest(left, right).maximum(_closest(right, left).T.tocsr())
+
+
+def _closest(words: NDArray[np.float32], others: NDArray[np.float32]) -> Any:
+    from scipy import sparse
+
+    rows, columns, values = [], [], []
+    wanted = min(MATCHES, len(others))
+    for start in range(0, len(words), _AT_ONCE):
+        block = words[start : start + _AT_ONCE] @ others.T
+        best = np.argpartition(block, -wanted, axis=1)[:, -wanted:]
+        found = np.take_along_axis(block, best, axis=1)
+        row, place = np.nonzero(found >= CLOSE)
+        rows.append(row + start)
+        columns.append(best[row, place])
+        values.append(found[row, place])
+    places = (np.concatenate(rows), np.concatenate(columns))
+    return sparse.csr_matrix((np.concatenate(values), places), shape=(len(words), len(others)))
+
+
+def _weighted(texts: Sequence[list[str]]) -> tuple[Any, list[str]]:
+    """Unit rows of TF-IDF [texts, words] and the words; the rarity is that on this side alone.
+
+    Two languages share no words, and a word of everyday that happens to stand in one text would else
+    look rare.
+    """
+    from scipy import sparse
+
+    counted = [Counter(text) for text in texts]
+    frequency: Counter[str] = Counter()
+    for text in counted:
+        frequency.update(text.keys())
+    names = sorted(frequency)
+    place = {name: i for i, name in enumerate(names)}
+    rarity = np.array([np.log((1 + len(texts)) / (1 + frequency[name])) + 0.01 for name in names])
+    rows = [i for i, text in enumerate(counted) for _ in text]
+    columns = [place[name] for text in counted for name in text]
+    values = [1.0 + np.log(count) for text in counted for count in text.values()]
+    matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(texts), len(names)))
+    matrix = matrix @ sparse.diags(rarity)
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return (sparse.diags(1.0 / np.maximum(lengths, 1e-9)) @ matrix).tocsr(), names
+
+
+def _words(unit: Unit) -> list[str]:
+    text = unit.text if not unit.title or unit.text.startswith(unit.title) else f"{unit.title} {unit.text}"
+    return [word.casefold() for word in _WORD.findall(split_identifiers(text))]

@@ -1,0 +1,61 @@
+"""Justified print: wide spaces are no columns, and a full line before a capital verb ends its paragraph."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures.manuscript import Unit
+from fixtures.pdf_composer import Composer, Layout
+from fixtures.pdf_press import Press
+
+from parsers.readers.block import Block
+from parsers.readers.pdf import read
+
+
+def printed(*units: Unit, notes: dict[str, str] | None = None, right: float = 510) -> list[Block]:
+    press = Press(left=85, right=right, size=12)
+    layout = Layout(lambda *_: None, 12, justified=True, heading_sizes={1: 17, 2: 14}, leading=1.2, gap=9)
+    Composer(press, layout, notes or {}).compose(list(units))
+    return list(read(press.done(), "a.pdf").blocks)
+
+
+def test_a_stretched_title_is_no_row_of_a_table() -> None:
+    title = "III. BEZPIECZEŃSTWO I WYMIAR SPRAWIEDLIWOŚCI"
+    found = printed(Unit("heading", title, level=2), Unit("paragraph", "Porty są zamknięte nocą. " * 3))
+    assert (found[0].kind, found[0].text) == ("heading", title)
+
+
+#: Four lines with a word that begins at one place in the middle, by chance.
+RIVER = (
+    "Остатъчни вещества от наркотици и лекарства достигат до реките чрез отпадъчните води. До 31 декември "
+    "2030 г. Комисията ще проучи въз основа на измервания в 25 пречиствателни станции дали са необходими "
+    "пределни стойности. Не се въвеждат нови задължения, преди резултатите да са публикувани."
+)
+ABOVE = (
+    "За незаконното отглеждане на канабис на закрито през 2026 г. са изразходвани около 1,4 тераватчаса "
+    "електроенергия, колкото за 400 000 домакинства. Операторите на мрежи следва да сигнализират на полицията "
+    "за съмнително потребление, но не са длъжни да наблюдават своите клиенти."
+)
+
+
+def test_words_above_each_other_are_no_columns() -> None:
+    units = [Unit("paragraph", ABOVE), Unit("heading", "8.3. Остатъчни вещества във водите", level=3)]
+    assert printed(*units, Unit("paragraph", RIVER))[-1].text == RIVER
+
+
+TITLES = [
+    ([4, 1, 2], [0, 1, 0], "the largest, below a bold letterhead"),
+    ([2, 4, 2], [0, 0, 0], "two are as large"),
+    ([1, 4, 2], [1, 0, 0], "the first"),
+]
+
+
+@pytest.mark.parametrize(("levels", "expected", "why"), TITLES, ids=[why for *_, why in TITLES])
+def test_the_largest_heading_is_the_title(levels: list[int], expected: list[int], why: str) -> None:
+    texts = ["Ministry of Ports", "Plan for the harbours", "Aims of the plan"]
+    units: list[Unit] = []
+    for text, level in zip(texts, levels, strict=True):
+        units += [
+            Unit("heading", text, level=level),
+            Unit("paragraph", "The ports are closed at night. " * 4),
+        ]
+    assert [block.level for block in printed(*units) if block.kind == "heading"] == expected, why

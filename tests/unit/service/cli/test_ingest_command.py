@@ -1,0 +1,235 @@
+"""``lextrace ingest``: pace, reports, manifests, following a folder."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpora.lock import DataLock
+from corpora.report import NEXT_STEPS, Failure, Item, Report
+from corpora.store import Store
+from corpora.store.records import GroupedVersion
+from corpora.watch import Quiet
+from parsers import errors
+from service.cli import ingest_report
+from service.cli.ingest_progress import Pace, duration, line
+
+ROOT = Path(__file__).resolve().parents[4]
+PROGRAM = [sys.executable, "-c", "from service.cli.main import run; run()", "ingest"]
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def paced(*steps: tuple[float, int]) -> Pace:
+    """A pace after so many files at these seconds."""
+    clock = Clock()
+    pace = Pace(clock)
+    for clock.now, done in steps:
+        pace.note(done)
+    return pace
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected", "why"),
+    [
+        ([], "0 of 100 files", "nothing is known yet"),
+        ([(10, 20)], "20 of 100 files, 2.0 a second, 40 s left", "files a second"),
+        ([(60, 6)], "6 of 100 files, 6.0 a minute, 15 min 40 s left", "slow files"),
+        (
+            [(10, 10), (200, 20), (210, 40)],
+            "40 of 100 files, 2.0 a second, 30 s left",
+            "the last minute counts",
+        ),
+        ([(10, 100)], "100 of 100 files, 10.0 a second", "done"),
+    ],
+)
+def test_how_far_it_is(steps, expected, why):
+    assert line(steps[-1][1] if steps else 0, 100, 0, paced(*steps)) == expected, why
+
+
+def test_failures_are_counted():
+    assert line(20, 20, 3, paced((10, 20))).endswith("3 failed")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(0.4, "0 s"), (59, "59 s"), (715, "11 min 55 s"), (11_100, "3 h 5 min")]
+)
+def test_a_duration(seconds, expected):
+    assert duration(seconds) == expected
+
+
+def test_every_error_of_parsing_has_a_next_step():
+    kinds = {
+        kind.code
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, errors.ParseError)
+    }
+    assert kinds - {"parse_error"} <= NEXT_STEPS.keys()
+
+
+REPORT = Report(
+    added=(Item("a.md", "ST 1/26", "nl", warnings=("the manifest says date 2026-01-01",)),),
+    failed=(Failure("=b.pdf", "encrypted", "=b.pdf: protected by a password"),),
+    unchanged=("c.md",),
+    grouped=(GroupedVersion("plan", "nl", "d.md", "d", 0.94, ("all numbers the same",)),),
+)
+
+
+def test_a_report_as_json_says_what_to_do_next(tmp_path):
+    ingest_report.write(REPORT, tmp_path / "r.json")
+    found = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert found["errors"] == [
+        {
+            "source": "=b.pdf",
+            "code": "encrypted",
+            "message": "=b.pdf: protected by a password",
+            "next": "save a copy without password",
+        }
+    ]
+    assert found["grouped"][0]["reasons"] == ["all numbers the same"]
+
+
+def test_a_report_as_csv_begins_with_what_failed_and_is_no_formula(tmp_path):
+    ingest_report.write(REPORT, tmp_path / "r.csv")
+    with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert [row[:4] for row in rows[1:]] == [
+        ["failed", "'=b.pdf", "encrypted", ""],
+        ["added", "a.md", "ST 1/26", "nl"],
+        ["unchanged", "c.md", "", ""],
+        ["grouped", "d.md", "plan", "nl"],
+    ]
+    assert rows[1][4].endswith("Next: save a copy without password.")
+
+
+def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PROGRAM, *arguments], env=environment(data), capture_output=True, text=True, check=False
+    )
+
+
+def environment(data: Path) -> dict[str, str]:
+    return {**os.environ, "LEXTRACE_DATA": str(data), "PYTHONPATH": str(ROOT)}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--report", "r.txt", "."], "written as .json or .csv"),
+        (["--report", "no/such/r.csv", "."], "no such folder"),
+        (["--watch", "pyproject.toml"], "--watch follows one folder"),
+        (["--watch", ".", "."], "--watch follows one folder"),
+    ],
+)
+def test_bad_usage_is_told_before_any_work(tmp_path, arguments, expected):
+    done = run(tmp_path / "data", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert expected in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_second_ingest_says_who_has_the_store(tmp_path):
+    with DataLock.acquire(tmp_path):
+        done = run(tmp_path, str(tmp_path), "--json")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["errors"][0]["code"] == "store_locked"
+    assert f"in use by process {os.getpid()}" in done.stderr
+
+
+def test_changed_files_are_held_back_until_they_stand_still(tmp_path):
+    clock, sizes = Clock(), {"a.md": 1, "sub/b.md": 1}
+    quiet = Quiet(
+        tmp_path, seconds=2, clock=clock, look=lambda path: (sizes[path.relative_to(tmp_path).as_posix()], 0)
+    )
+    quiet.changed(tmp_path / name for name in ("a.md", "sub/b.md", ".hidden.md", "~$a.docx"))
+    quiet.changed([tmp_path.parent / "outside.md"])
+    assert len(quiet) == 2, "hidden files and others are none of ours"
+    clock.now, sizes["a.md"] = 1.5, 2
+    assert quiet.ready() == []
+    clock.now = 2.5
+    assert quiet.ready() == [tmp_path / "sub/b.md"], "a.md grew a second ago"
+    clock.now = 4.0
+    assert quiet.ready() == [tmp_path / "a.md"]
+    assert quiet.ready() == []
+
+
+def test_a_folder_is_read_as_a_whole(tmp_path):
+    clock = Clock()
+    quiet = Quiet(tmp_path, seconds=1, clock=clock, look=lambda _: None)
+    quiet.changed([tmp_path / "sub" / "a.md", tmp_path / "sub", tmp_path / "z.md"])
+    clock.now = 2
+    assert quiet.ready() == [tmp_path / "sub", tmp_path / "z.md"]
+
+
+def until(condition: Callable[[], bool], process: subprocess.Popen[str], seconds: float = 60) -> None:
+    """Waits for a condition; the process must not end before it."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert process.poll() is None, process.communicate()[1]
+        assert time.monotonic() < end, "did not happen"
+        time.sleep(0.1)
+
+
+def held(data: Path) -> dict[str, str]:
+    """The works in the store and their English titles."""
+    if not (data / "lextrace.db").exists():
+        return {}
+    with Store.open(data) as store:
+        return {work.key: work.title for work in store.works()}
+
+
+@pytest.mark.slow
+def test_a_folder_is_followed_until_stopped(tmp_path):
+    folder, data = tmp_path / "in", tmp_path / "data"
+    folder.mkdir()
+    (folder / "a.md").write_text("# A plan for the ports\n\nThe ports are watched.")
+    process = subprocess.Popen(
+        [*PROGRAM, "--watch", str(folder), "--json"],
+        env=environment(data),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        until(lambda: held(data).keys() == {"a"}, process)
+        (folder / "b.md").write_text("# Schools\n\nThe schools take part.")
+        until(lambda: held(data).keys() == {"a", "b"}, process)
+        (folder / "b.md").write_text("# Schools and clubs\n\nThe schools take part.")
+        until(lambda: held(data).get("b") == "Schools and clubs", process)
+        (folder / "a.md").unlink()
+        until(lambda: held(data).keys() == {"b"}, process)
+        process.send_signal(signal.SIGTERM)
+        out, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert "Stopped" in said
+    assert [json.loads(row)["schema"] for row in out.splitlines()] == ["lextrace/ingest/1"] * 4
+
+
+@pytest.mark.slow
+def test_an_empty_folder_removes_nothing(tmp_path):
+    folder, data = tmp_path / "in", tmp_path / "data"
+    folder.mkdir()
+    (folder / "a.md").write_text("# A plan\n\nText.")
+    assert run(data, str(folder)).returncode == 0
+    (folder / "a.md").unlink()
+    done = run(data, "--watch", str(folder))
+    assert done.returncode == 2
+    assert "1 stored files came from there; nothing was removed" in done.stderr
+    assert held(data).keys() == {"a"}
