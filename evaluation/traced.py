@@ -82,6 +82,7 @@ def figures(folder: Path, *, languages: int | None = None) -> list[Figure]:
             for name, chosen, right, higher in (
                 ("nodes hit", nodes, _is_hit, True),
                 ("stance right", nodes, _has_stance, True),
+                ("stance right, of nodes hit", [one for one in nodes if one.hit], _has_stance, True),
                 ("traps linked", traps, _is_linked, False),
             ):
                 if chosen:

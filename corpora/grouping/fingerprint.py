@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 import numpy as np
@@ -30,7 +31,7 @@ _CODE = re.compile(rf"(?:^|[-_. ()\[\]])({'|'.join(CODES)})(?=$|[-_. ()\[\]])", 
 _LONGEST = 600  # paragraphs that are kept one by one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is counted once is kept
 class Fingerprint:
     """``paragraphs``: (length in characters, its numbers) in reading order; ``profile``: float32 rows of unit
     length [SLICES, dimensions], rows of zeros where nothing was said."""
@@ -46,7 +47,12 @@ class Fingerprint:
     acronyms: tuple[str, ...]
     profile: NDArray[np.float32]
 
-    @property
+    @cached_property
+    def cited(self) -> Counter[str]:
+        """Every reference and how often it is made."""
+        return Counter(self.references)
+
+    @cached_property
     def numbers(self) -> Counter[str]:
         """Every number and how often it stands there."""
         return Counter(number for _, numbers in self.paragraphs for number in numbers)

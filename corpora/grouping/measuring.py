@@ -97,10 +97,10 @@ def measure(texts: Sequence[Text]) -> None:
         for a, b in joined - right
     )
     hinted = sum(texts[a].work == texts[b].work for (a, b), _ in doubtful(groups, scored))
-    print(f"{len(texts)} texts, {len(scored) / len(texts):.1f} comparisons a text, {seconds:.1f} s")
+    print(f"{len(texts)} texts, {len(scored) / len(texts):.1f} likely pairs a text, {seconds:.1f} s")
     print(f"precision {len(joined & right) / max(1, len(joined)):.4f} of {len(joined)} joined pairs")
     print(f"recall    {len(joined & right) / max(1, len(right)):.4f} of {len(right)} pairs")
-    print(f"found by blocking {sum(pair in scored for pair in right) / max(1, len(right)):.4f}")
+    print(f"compared and not unlikely {sum(pair in scored for pair in right) / max(1, len(right)):.4f}")
     print(f"suggestions {len(doubtful(groups, scored))}, of which right {hinted}")
     print("wrong:", dict(wrong))
 

@@ -31,14 +31,12 @@ class Likeness:
 
     probability: float
     logit: float
-    reasons: tuple[str, ...]
 
 
 def compare(left: Fingerprint, right: Fingerprint) -> Likeness:
-    """How alike two texts are, with the reasons as short sentences."""
-    found = signals(left, right)
-    logit = float(np.dot(MODEL.weights, found) + MODEL.bias)
-    return Likeness(float(1 / (1 + np.exp(-logit))), logit, _reasons(left, right, found))
+    """How alike two texts are."""
+    logit = float(np.dot(MODEL.weights, signals(left, right)) + MODEL.bias)
+    return Likeness(float(1 / (1 + np.exp(-logit))), logit)
 
 
 def signals(left: Fingerprint, right: Fingerprint) -> NDArray[np.float64]:
@@ -58,7 +56,7 @@ def signals(left: Fingerprint, right: Fingerprint) -> NDArray[np.float64]:
         [
             _shared(ours, theirs, _FEW_NUMBERS),
             min(lost, gained) / every if every else 0.0,
-            _shared(Counter(left.references), Counter(right.references), 0.0),
+            _shared(left.cited, right.cited, 0.0),
             max(0.0, float(cosines.min())) if len(cosines) else 0.0,
             _NO_WORD if left.date is None or right.date is None else float(left.date == right.date),
         ]
@@ -80,9 +78,9 @@ def _cosines(left: Fingerprint, right: Fingerprint) -> NDArray[np.float32]:
     return near
 
 
-def _reasons(left: Fingerprint, right: Fingerprint, found: NDArray[np.float64]) -> tuple[str, ...]:
-    """What speaks for and against, for a person."""
-    value = dict(zip(SIGNALS, found.tolist(), strict=True))
+def reasons(left: Fingerprint, right: Fingerprint) -> tuple[str, ...]:
+    """What speaks for and against one work, as short sentences for a person."""
+    value = dict(zip(SIGNALS, signals(left, right).tolist(), strict=True))
     ours, theirs = left.numbers, right.numbers
     lost, gained = ours - theirs, theirs - ours
     out = []
@@ -90,9 +88,8 @@ def _reasons(left: Fingerprint, right: Fingerprint, found: NDArray[np.float64]) 
         out.append(f"{(ours & theirs).total()} of {every} numbers the same")
     if lost or gained:
         out.append(f"only in one: {_few(lost)}; only in the other: {_few(gained)}")
-    references = Counter(left.references), Counter(right.references)
-    if (every := (references[0] | references[1]).total()) > 0:
-        out.append(f"{(references[0] & references[1]).total()} of {every} references the same")
+    if (every := (left.cited | right.cited).total()) > 0:
+        out.append(f"{(left.cited & right.cited).total()} of {every} references the same")
     out.append(
         f"{len(left.levels)} and {len(right.levels)} sections, "
         f"{len(left.paragraphs)} and {len(right.paragraphs)} paragraphs and notes"

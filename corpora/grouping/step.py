@@ -6,7 +6,7 @@ short before, during or after it ends in the same state as one that was not.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -23,6 +23,7 @@ from models.embedding import Embedder
 from parsers.document import Document
 
 Score = Callable[[int, int], Likeness]
+_UNLIKELY = 0.1  # pairs below are forgotten: they neither join nor rival a pair that does
 _IN_MEMORY = 600  # fingerprints, some 50 KB each
 
 
@@ -51,52 +52,60 @@ def regroup(store: Store, model: str) -> int:
 
     scored = scored_pairs(nodes, [np.frombuffer(c.keys, dtype=np.uint64) for c in found], score)
     groups = clusters.cluster(nodes, scored, score, lambda position: read(position).numbers)
-    grouped = [one for group in groups for one in _grouped(group, found, nodes, scored, score)]
+    grouped = []
+    for group in groups:
+        for member, anchor, pair in _placed(group, found, nodes, scored, score):
+            likeness, why = score(*pair), scoring.reasons(*map(read, pair))
+            grouped.append(Grouped(nodes[member].name, nodes[anchor].name, _rounded(likeness), why))
     doubts = [
-        Doubt(nodes[left].name, nodes[right].name, round(likeness.probability, 4), likeness.reasons)
-        for (left, right), likeness in clusters.doubtful(groups, scored)
+        Doubt(nodes[pair[0]].name, nodes[pair[1]].name, _rounded(likely), scoring.reasons(*map(read, pair)))
+        for pair, likely in clusters.doubtful(groups, scored)
     ]
     return store.likeness.regroup(grouped, doubts)
 
 
 def scored_pairs(nodes: list[Node], keys: list[NDArray[np.uint64]], score: Score) -> dict[Pair, Likeness]:
-    """Every pair worth a comparison in which a free text stands, of two languages and two works."""
+    """The pairs, of two languages and two works, in which a free text stands and which are not unlikely."""
     taken: dict[int, set[str]] = {}
     for node in nodes:
         if node.work is not None:
             taken.setdefault(node.work, set()).add(node.language)
     free = [position for position, node in enumerate(nodes) if node.work is None]
     scored: dict[Pair, Likeness] = {}
+    seen: set[int] = set()
     for position, others in blocking.candidates(keys, free):
         for other in others:
             pair = (min(position, other), max(position, other))
+            number = pair[0] * len(nodes) + pair[1]
             work = nodes[other].work
-            if pair in scored or nodes[position].language == nodes[other].language:
+            if number in seen or nodes[position].language == nodes[other].language:
                 continue
             if work is not None and nodes[position].language in taken[work]:
                 continue
-            scored[pair] = score(*pair)
+            seen.add(number)
+            likeness = score(*pair)
+            if likeness.probability >= _UNLIKELY:
+                scored[pair] = likeness
     return scored
 
 
-def _grouped(
+def _placed(
     group: Group, found: list[Candidate], nodes: list[Node], scored: dict[Pair, Likeness], score: Score
-) -> list[Grouped]:
-    """The free members of a group, each with what speaks for it: its likest in the group."""
+) -> Iterator[tuple[int, int, Pair]]:
+    """Each free member of a group, the member whose work it joins, and its pair with its likest."""
     settled = [member for member in group.members if nodes[member].work is not None]
     if len(group.members) == len(settled) or len(group.members) < 2:
-        return []
+        return
     anchor = settled[0] if settled else min(group.members, key=lambda m: _standing(found[m]))
-    out = []
     for member in group.members:
         if member == anchor or nodes[member].work is not None:
             continue
         pairs = [(min(member, other), max(member, other)) for other in group.members if other != member]
-        likeness = max((scored.get(pair) or score(*pair) for pair in pairs), key=lambda found: found.logit)
-        out.append(
-            Grouped(nodes[member].name, nodes[anchor].name, round(likeness.probability, 4), likeness.reasons)
-        )
-    return out
+        yield member, anchor, max(pairs, key=lambda pair: ((scored.get(pair) or score(*pair)).logit, pair))
+
+
+def _rounded(likeness: Likeness) -> float:
+    return round(likeness.probability, 4)
 
 
 def _standing(candidate: Candidate) -> tuple[bool, str, str]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from corpora.store.records import Doubt, Grouped
@@ -58,7 +59,9 @@ def regroup(session: Session, groups: Iterable[Grouped], suggestions: Iterable[D
 
 def make_due(session: Session) -> None:
     """Something was written that may change the groups."""
-    session.merge(DueRow(task=TASK))
+    if session.get(DueRow, TASK) is None:
+        insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        session.execute(insert(DueRow).values(task=TASK).on_conflict_do_nothing())
 
 
 def send_home(session: Session, expression: Expression) -> None:

@@ -126,8 +126,8 @@ def _title(pieces: Sequence[Piece], headings: Sequence[Heading | None], language
     top = next((at for at, p in enumerate(marked) if p.kind == "heading" and p.level == 1), 0)
     marked = marked[top:]
     short = [p for p in above if len(p.text) < 160 and p.text[-1] not in ".:;,"]
-    # The last short line before the numbered text: letterheads and signatures stand further up.
-    plain = short[-1:] if numbered < len(first) else short[:1]
+    # The longest line before the numbered text: letterheads stand above the title, imprints below it.
+    plain = [max(short, key=lambda p: len(p.text))] if short and numbered < len(first) else short[:1]
     lines = (marked or plain)[:1]
     # CASE: an act's title over several lines ("REGULATION …", "of 23 November 2022", "on …")
     for piece in marked[1:] if lines else ():

@@ -67,7 +67,7 @@ def assemble(reading: Reading, *, source: str, sha256: str) -> Document:
     body = inner.read(front, body, code, hyphens)
     body = body if reading.exact else joining.rejoin(body, code, hyphens)
     body = [tidied(piece, hyphens) for piece in body]
-    body = items.announced([items.listed(piece) for piece in body if piece.text])
+    body = items.announced([items.listed(items.undated(piece, code)) for piece in body if piece.text])
 
     body = body if reading.exact else quotations.quote(body, code)
     opened = headings.find(body, code)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from parsers.assembly.piece import Piece, cut
+from parsers.assembly.dates import iso
+from parsers.assembly.piece import Piece, cut, joined
 
 _ENUMERATED = re.compile(r"(\d{1,2}\))\s+(?=\S)")
 _MARKER = re.compile(r"\d{1,3}\.")
@@ -23,6 +24,16 @@ def listed(piece: Piece) -> Piece:
     if match is None or not _ENDED.search(piece.text):
         return piece
     return _listed(piece)
+
+
+def undated(piece: Piece, language: str | None) -> Piece:
+    """``piece`` as the paragraph that it is where its marker is the day of a date: "31. jaanuaril 2026 …"."""
+    if piece.kind != "list_item" or not piece.marker or not _MARKER.fullmatch(piece.marker):
+        return piece
+    if not iso(" ".join([piece.marker, *piece.text.split()[:2]]), language):
+        return piece
+    day = replace(piece, text=piece.marker, kind="paragraph", marker=None, runs=(), marks=())
+    return joined(day, piece, 0, " ")
 
 
 def announced(body: Sequence[Piece]) -> list[Piece]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers.assembly import formulas, words
 from parsers.assembly.piece import Piece, joined
+from parsers.assembly.wording import worded
 from parsers.readers.lines import Hyphens, begins_with_verb
 
 _ENDED = re.compile(r"[.!?:;…·][)\]”’»\"'*]*$")
@@ -15,6 +16,7 @@ _ENUMERATED = re.compile(r"\(?(?:[^\W\d_]{1,4}|\d{1,3})\)\s")
 _COUNT = re.compile(r"\d+(?:[., \u00a0]\d+)*[ \u00a0]+(%|[^\W\d_]+)")
 # A line this short may be a heading or a label; it is joined only where something stood in between.
 _RUNNING_TEXT = 60
+_TITLE = 120
 
 
 def rejoin(pieces: Sequence[Piece], language: str | None, hyphens: Hyphens) -> list[Piece]:
@@ -43,7 +45,7 @@ def _goes_on(left: Piece, right: Piece, language: str | None) -> bool:
     if left.text.endswith(",") and formulas.stands_alone(right.text, language):
         return False
     # CASE: "RECALLING its conclusions …," / "NOTING that …,": the verbs of conclusions stand in capitals
-    if left.text.endswith(",") and begins_with_verb(right.text) and left.text.split()[0].isupper():
+    if left.text.endswith(",") and begins_with_verb(right.text, 4) and begins_with_verb(left.text, 4):
         return False
     if left.is_bold and not right.is_bold and len(left.text) < 200:
         return False
@@ -56,6 +58,9 @@ def _goes_on(left: Piece, right: Piece, language: str | None) -> bool:
     # CASE: nothing is left of the page break but a blank line
     if len(left.text) < _RUNNING_TEXT or left.kind == "list_item":
         return open_ and lower and left.kind == "list_item"
+    # CASE: "Strategic priority 3 — Tell young people what there is to" ends in no verb, and is a title
+    if not lower and len(left.text) < _TITLE and (said := worded(left.text, False, language)) and said.number:
+        return False
     # CASE: ... and the next line begins with a name ("The role of / Europol")
     return lower or (open_ and not left.text.endswith("-"))
 

@@ -16,8 +16,6 @@ _ENUMERATOR = re.compile(r"\(?\w{1,3}[).]\s")
 _SOFT_HYPHEN = "\u00ad"
 _LONGEST_WORD = 80
 _AT_ONCE = 100_000  # characters
-# Fewer letters in capitals are an acronym.
-_SHORTEST_VERB = 6
 # A line longer than this was never wrapped by a person or a mail program.
 _WIDEST = 130
 
@@ -121,12 +119,13 @@ def is_wrapped(line: str, following: str, width: int) -> bool:
         return False
     if len(line.rstrip()) + 1 + len(first) > width * 0.97:
         return True
-    goes_on = first[0].islower() or first[0] in "(‘“„«"
+    # A bracket may open a line of its own below a short one: "Brussels, 4 May 2027" / "(OR. en)".
+    goes_on = first[0].islower() or (first[0] in "(‘“„«" and len(line.rstrip()) > width / 2)
     return goes_on and not line.rstrip().endswith((".", ";", "!", "?"))
 
 
-def begins_with_verb(text: str) -> bool:
+def begins_with_verb(text: str, least: int = 6) -> bool:
     """Whether `text` begins in capitals as the paragraphs of Council conclusions do: "NOTING that", "UNTER
-    HINWEIS AUF Artikel 168"; an acronym has fewer letters."""
+    HINWEIS AUF Artikel 168"; what has fewer letters than `least` may be an acronym."""
     capitals = itertools.takewhile(str.isupper, text.split())
-    return sum(map(str.isalpha, "".join(capitals))) >= _SHORTEST_VERB
+    return sum(map(str.isalpha, "".join(capitals))) >= least

@@ -102,8 +102,11 @@ def crosses(above: Line, line: Line, column: Column, left: float) -> bool:
     # "…, / NOTING that …,": the verbs of conclusions stand in capitals
     if above.text.endswith(",") and begins_with_verb(line.text):
         return False
+    before, after = _italic_end(above), line.parts[0].spans[0].italic
+    if ended and before != after:
+        return False
     announces = above.text.endswith((":", ";"))
-    if announces and not (lower and column.justified):
+    if announces and not (lower and (column.justified or (before and after))):
         return False
     if not announces and (lower or not (ended or above.bold != line.bold)):
         return not would_fit(above, line, column)
@@ -114,6 +117,12 @@ def crosses(above: Line, line: Line, column: Column, left: float) -> bool:
     room = 0.2 * line.size if column.justified else _first_word(line) + 0.3 * line.size
     moves = (line.x0 - start, line.x0 - left - start + column.left)  # on a page as wide, in another column
     return column.right - above.x1 < room and min(map(abs, moves)) < 0.6 * line.size
+
+
+def _italic_end(line: Line) -> bool:
+    """Whether the last word of ``line`` is in italics, the call of a note after it left out."""
+    last = line.parts[-1]
+    return last.spans[-2 if last.raised_end else -1].italic
 
 
 def _stacked(line: Line, column: Column) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.readers.block import BlockKind
 from parsers.readers.pdf_lines import Line
@@ -43,7 +44,8 @@ def begun(line: Line) -> Open:
     spans = line.parts[0].spans
     if len(spans) > 1 and _MARKER.fullmatch(spans[0].text) and not line.parts[0].raised:
         gap = spans[1].x0 - spans[0].x1
-        if gap > 0.55 * line.size or spans[0].text in _PRINTED:
+        tab = gap > 0.55 * line.size and not _is_stretched_date(line)
+        if tab or spans[0].text in _PRINTED:
             rest = replace(line.parts[0], spans=spans[1:])
             kept = replace(line, parts=(rest, *line.parts[1:]))
             return Open([kept], "list_item", _printed(spans[0].text), spans[1].x0)
@@ -53,6 +55,14 @@ def begun(line: Line) -> Open:
     if inline and not line.parts[0].raised:
         return Open([line], "list_item", inline[1], None, inline=True)
     return Open([line], "paragraph", None, None)
+
+
+def _is_stretched_date(line: Line) -> bool:
+    """ "12. oktobrī" in a justified line, whose words are all as far from each other."""
+    spans = line.parts[0].spans
+    first, *others = [right.x0 - left.x1 for left, right in pairwise(spans)]
+    date = re.fullmatch(r"\d{1,2}\.", spans[0].text) and spans[1].text[0].islower()
+    return bool(date) and bool(others) and abs(first - max(others)) < 0.2 * line.size
 
 
 def _printed(marker: str) -> str:

@@ -107,9 +107,11 @@ class _Joiner:
 
     def _continues(self, open_: _Paragraph | None, line: str, blank: int) -> bool:
         text = line.strip()
-        if open_ is None or _BULLET.match(text) or _ENUMERATOR.match(text) or _NOTE.match(text):
+        if open_ is None or _NOTE.match(text) or self._width is None or blank > 1:
             return False
-        if self._width is None or blank > 1:
+        if (_BULLET.match(text) or _ENUMERATOR.match(text)) and not (
+            not blank and (_closes(open_, text) or self._dashes(open_, text))
+        ):
             return False
         if not blank and _COLUMNS.match(open_.first) and _HANGING.match(line):
             return True
@@ -126,6 +128,12 @@ class _Joiner:
         if _LABELLED.match(text) and not text[0].islower() and len(open_.last) < self._width * 0.75:
             return False
         return is_wrapped(open_.last, text, self._widest(open_))
+
+    def _dashes(self, open_: _Paragraph, text: str) -> bool:
+        """Whether the dash that ``text`` begins with stands in a sentence, after a full line."""
+        assert self._width is not None
+        full = len(open_.last) + len(text.split()[0]) + 1 > self._width * 0.95
+        return text[0] in "–—" and not open_.marker and full and open_.last[-1] not in ".:;,!?"
 
     @staticmethod
     def _is_labelled(open_: _Paragraph, text: str) -> bool:
@@ -147,12 +155,22 @@ class _Joiner:
         paragraph.longest = max(paragraph.longest, len(text))
 
 
+def _closes(open_: _Paragraph, text: str) -> bool:
+    """Whether the bracket after the number in ``text`` was opened before: "(OJ L 335, p. / 8)"."""
+    before = " ".join(open_.parts)
+    return text[0] != "(" and before.count("(") > before.count(")")
+
+
 def _opens_number(text: str) -> bool:
     """ "2. Aims" and "2 Aims", but not "7 and 8 of the Charter", which goes on after "Articles"."""
     match = _NUMBERED.match(text)
     if match is None:
         return False
-    return "." in match[0] or not match[0][0].isdigit() or not match[0][-1].islower()
+    if "." in match[0] or not match[0][0].isdigit():
+        return True
+    # "… Article 191(2) / 2 TFEU.": the end of a sentence is no title.
+    ends = text.endswith(".") and len(text.split()) < 4
+    return not match[0][-1].islower() and not ends
 
 
 def _start(line: str, page: int | None) -> _Paragraph:

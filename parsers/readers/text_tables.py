@@ -33,7 +33,8 @@ def table_rows(lines: Sequence[str]) -> dict[int, int]:
 def rows(lines: Sequence[str], page: int | None) -> Iterator[Block]:
     """A ``table_row`` a line."""
     for line in lines:
-        text, spans = "", []
+        text = ""
+        spans: list[tuple[int, int]] = []
         for cell in re.split(r"\t", line):
             text += "\t" if spans else ""
             shown = " ".join(cell.split())

@@ -64,7 +64,7 @@ def show(report: Report, works: int, languages: int) -> None:
     for name in report.removed:
         out.print(f"removed  {name}", markup=False)
     if report.grouped:
-        sure = min(version.probability for version in report.grouped)
+        sure = min(0.99, *(version.probability for version in report.grouped))
         out.print(
             f"without a number, put into a work for structure and content: {len(report.grouped)} language "
             f"version(s), probability at least {sure:.2f}"

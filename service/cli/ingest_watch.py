@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,51 +21,62 @@ if TYPE_CHECKING:
 _TICK = 500  # milliseconds between two looks at what has come to rest
 _DEBOUNCE = 400
 _AGAIN = 2.0  # seconds until a store that another command uses is asked for again
+REST = 2.0  # seconds that a file has to stand still before it is read
 Done = Callable[["Report", "Session"], None]
+Events = Callable[[Path, threading.Event], Iterator[list[Path]]]
 
 
 class Stopped(Exception):
     """The user asked to stop; the file in hand was finished."""
 
 
-def watch(folder: Path, done: Done) -> int:
+def watch(folder: Path, done: Done, *, events: Events | None = None, rest: float = REST) -> int:
     """Bring the store to what is in ``folder``, then follow every change; gives the exit code.
 
     The store is held only while something is done, so that other commands can be used in between. Stops on
-    SIGINT and SIGTERM once the file in hand is finished.
+    SIGINT and SIGTERM once the file in hand is finished. ``events`` stands in for the operating system's,
+    ``rest`` is for how many seconds a file has to stand still.
     """
-    from watchfiles import watch as changes_of
-
     stop = threading.Event()
     root = resolved(folder)
-    quiet = Quiet(root)
-
+    quiet = Quiet(root, seconds=rest)
     with _signals(stop):
-        changes = changes_of(
-            root,
-            watch_filter=None,
-            debounce=_DEBOUNCE,
-            stop_event=stop,
-            rust_timeout=_TICK,
-            yield_on_timeout=True,
-            raise_interrupt=False,
-        )
+        changes = (events or _of_system)(root, stop)
         next(changes, None)  # from here on no change is missed
         try:
             if not _first(root, done, stop):
                 return 2
             print(f"Watching {root} (stop with Ctrl+C)", file=sys.stderr, flush=True)
             for seen in changes:
+                if stop.is_set():
+                    break
                 if not root.is_dir():
                     print(f"lextrace: {root}: gone; what came from there is kept", file=sys.stderr)
                     return 2
-                quiet.changed(Path(path) for _, path in seen)
+                quiet.changed(seen)
                 if ready := quiet.ready():
                     _store(ready, done, stop)
         except Stopped:
             pass
     print("Stopped; nothing is lost, the next run goes on from here.", file=sys.stderr)
     return 0
+
+
+def _of_system(root: Path, stop: threading.Event) -> Iterator[list[Path]]:
+    """The paths that changed, twice a second; nothing where nothing did."""
+    from watchfiles import watch as changes_of
+
+    changes = changes_of(
+        root,
+        watch_filter=None,
+        debounce=_DEBOUNCE,
+        stop_event=stop,
+        rust_timeout=_TICK,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+    )
+    for seen in changes:
+        yield [Path(path) for _, path in seen]
 
 
 def _first(root: Path, done: Done, stop: threading.Event) -> bool:

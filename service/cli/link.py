@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,38 +14,76 @@ from service.cli.output import console, json_option, print_json
 
 if TYPE_CHECKING:
     from service.traceability import Unit
+    from service.traceability.engine import Link
+    from service.traceability.explanation import Bar
+
+
+MOST_PAIRS = 20_000_000
+"""Some 120 bytes a pair: two gigabytes and a half."""
 
 
 @click.command("link")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
 @click.option("--all-pairs", is_flag=True, help="List every pair scored, not only the accepted ones.")
+@click.option("--explain", is_flag=True, help="Say for every pair listed what its probability is made of.")
 @click.option(
     "--headings", is_flag=True, help="Of a document as TARGET take the sections, not the paragraphs."
 )
 @json_option
-def command(source: Path, target: Path, all_pairs: bool, headings: bool, as_json: bool) -> int:
-    """Link the units of SOURCE to those of TARGET: JSONL files with {"id", "text"}, or any document."""
-    from service.traceability import link
+def command(source: Path, target: Path, all_pairs: bool, explain: bool, headings: bool, as_json: bool) -> int:
+    """Link the units of SOURCE to those of TARGET: JSONL files with {"id", "text"}, or any document.
+
+    A text that stands under the same id in both files is not linked to itself. A source of which nothing
+    is accepted has no counterpart: that is an answer too.
+    """
+    from service.errors import UsageError
+    from service.traceability.engine import between
 
     sources, targets = read(source), read(target, headings=headings)
-    found = link(list(sources.values()), list(targets.values()))
+    if len(sources) * len(targets) > MOST_PAIRS:
+        raise UsageError(
+            f"{source} × {target}: {len(sources)} × {len(targets)} pairs do not fit in memory; split SOURCE "
+            f"into files of at most {max(1, MOST_PAIRS // len(targets))} units"
+        )
+    found = between(sources, targets)
+    shown = found.links(every=all_pairs)
     names = list(sources), list(targets)
-    shown = [one for one in found if all_pairs or one.accepted]
-    shown.sort(key=lambda one: (one.source, -one.probability, one.target))
     if as_json:
-        links = [
-            {
-                "source": names[0][one.source],
-                "target": names[1][one.target],
-                "probability": round(one.probability, 6),
-                "accepted": one.accepted,
-                "signals": {name: round(value, 6) for name, value in one.signals.items()},
-            }
-            for one in shown
-        ]
+        links = [_to_json(one, names[0][one.source], names[1][one.target], explain) for one in shown]
         print_json({"schema": "lextrace/link/1", "links": links})
         return 0
+    _print(shown, names, explain)
+    linked = len({one.source for one in shown if one.accepted})
+    accepted = sum(one.accepted for one in shown)
+    console().print(
+        f"{len(sources)} sources, {len(targets)} targets, {accepted} links; "
+        f"{len(sources) - linked} sources without any"
+    )
+    return 0
+
+
+def bars(link: Link) -> list[Bar]:
+    """The waterfall of a link (imported here: asking for help must not load a model)."""
+    from service.traceability.explanation import explain
+
+    return explain(link)
+
+
+def _to_json(link: Link, source: str, target: str, explained: bool) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "source": source,
+        "target": target,
+        "probability": round(link.probability, 6),
+        "accepted": link.accepted,
+        "signals": link.signals,
+    }
+    if explained:
+        shown["explanation"] = [bar.to_json() for bar in bars(link)]
+    return shown
+
+
+def _print(shown: Sequence[Link], names: tuple[list[str], list[str]], explained: bool) -> None:
     from rich.table import Table
 
     out = console()
@@ -53,10 +92,13 @@ def command(source: Path, target: Path, all_pairs: bool, headings: bool, as_json
         table.add_column(heading)
     for one in shown:
         accepted = "yes" if one.accepted else "no"
-        table.add_row(names[0][one.source], names[1][one.target], f"{one.probability:.2f}", accepted)
+        pair = names[0][one.source], names[1][one.target]
+        table.add_row(*pair, f"{one.probability:.2f}", accepted)
+        if explained:
+            for bar in bars(one):
+                table.add_row("", bar.sentence, f"{bar.value:+.4f}", "")
+            table.add_row("", "together, as log-odds", f"{one.log_odds:+.4f}", "")
     out.print(table)
-    out.print(f"{len(sources)} sources, {len(targets)} targets, {sum(one.accepted for one in found)} links")
-    return 0
 
 
 def read(path: Path, *, headings: bool = False) -> dict[str, Unit]:

@@ -97,7 +97,7 @@ def verify(against: str | None, as_json: bool) -> int:
             f"the chain of {found['entries']} entries holds; last hash {found['head']}", markup=False
         )
     else:
-        console().print(f"broken at entry {found['broken']}: {found['reason']}", markup=False)
+        console().print(f"the chain does not hold, entry {found['broken']}: {found['reason']}", markup=False)
     return 0 if found["holds"] else 1
 
 

@@ -8,7 +8,7 @@ No store, no framework: any two lists of texts, in one language or across langua
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -37,6 +37,11 @@ class Link:
     scores: Scores = field(repr=False, compare=False)
 
     @property
+    def log_odds(self) -> float:
+        """Of the probability: the prior and the bars added up."""
+        return round(float(self.scores.odds[self.source, self.target]), DECIMALS)
+
+    @property
     def signals(self) -> dict[str, float]:
         """What the prior and each signal add to the log-odds: together exactly those of the probability.
 
@@ -50,6 +55,33 @@ class Link:
     def measured(self) -> dict[str, float]:
         """The signals as measured: cosines, and for shared things their rarity (1 = found nowhere else)."""
         return {n: float(m[self.source, self.target]) for n, m in self.scores.raw.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Two sides and the scores of their pairs; a pair becomes an object only when it is asked for."""
+
+    scores: Scores
+
+    def links(self, *, every: bool = False) -> list[Link]:
+        """The accepted links, or every pair: source by source, the most probable first."""
+        accepted = self.scores.accepted
+        probability = self.scores.probability
+        rows, columns = np.nonzero(np.ones_like(accepted) if every else accepted)
+        order = np.lexsort((columns, -probability[rows, columns], rows))
+        pairs = zip(rows[order].tolist(), columns[order].tolist(), strict=True)
+        return [Link(i, j, float(probability[i, j]), bool(accepted[i, j]), self.scores) for i, j in pairs]
+
+
+def between(sources: Mapping[str, Unit], targets: Mapping[str, Unit]) -> Found:
+    """The links between two sides whose units have ids: one that is on both sides is no link of its own."""
+    places = {name: j for j, name in enumerate(targets)}
+    itself = np.zeros((len(sources), len(targets)), dtype=np.bool_)
+    for i, (name, unit) in enumerate(sources.items()):
+        if name in places and targets[name].text == unit.text:
+            itself[i, places[name]] = True
+    left, right = tuple(sources.values()), tuple(targets.values())
+    return Found(score(Pairing(left, right, shipped(), itself)))
 
 
 def link(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp
+from typing import Any
 
 from service.traceability.engine import Link
 from service.traceability.signals import OTHERS, SIGNALS
@@ -25,6 +26,11 @@ class Bar:
     def factor(self) -> float:
         """How many times likelier (above 1) or less likely (below 1) this makes the link."""
         return exp(self.value)
+
+    def to_json(self) -> dict[str, Any]:
+        """``{"name", "value", "measured", "sentence"}``; the values of all bars add up to the log-odds."""
+        measured = None if self.measured is None else round(self.measured, 4)
+        return {"name": self.name, "value": self.value, "measured": measured, "sentence": self.sentence}
 
 
 def explain(link: Link) -> list[Bar]:

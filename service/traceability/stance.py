@@ -45,6 +45,7 @@ _LATER = 0.6
 """Each sentence counts for this share of the one before: a paragraph says first what it is about."""
 _PRIOR = 0.7
 """What the kind of document says: less than one auxiliary in the first sentence, more than a later one."""
+_YEAR = re.compile(r"20\d\d")
 _OPENING = 60
 """The subject of a paragraph is looked for in so many first letters."""
 # What a document mostly does when its wording says nothing.
@@ -79,18 +80,20 @@ def stance(
     *,
     document_type: str = "",
     national: bool = False,
+    year: int | None = None,
     sentences: Sequence[str] = (),
 ) -> Stance:
     """The stance of `text`; of a language without a table that of its document type.
 
-    `national`: the document speaks for a Member State, whose own deeds implement. `sentences` of `text`
-    in order; none: it is one.
+    `national`: the document speaks for a Member State, whose own deeds implement. `year` is that of the
+    document: what holds "since 1 April" of it, or of an earlier one, is in place. `sentences` of `text` in
+    order; none: it is one.
     """
-    usual = _USUAL.get(document_type, "reports_progress")
+    usual = _usual(document_type, national)
     patterns = _patterns().get(language or "")
     if patterns is None or language is None:
         return usual
-    found = _wording(sentences or (text,), patterns)
+    found = _wording(sentences or (text,), patterns, year)
     if not any(found.values()):
         return usual
     found[usual] = found.get(usual, 0.0) + _PRIOR
@@ -99,18 +102,25 @@ def stance(
         return best
     if document_type in _POSITIONS and best in _RETELLS and _retells(text, language):
         return "supports"
-    return _done(best, text, patterns, document_type in _REPORTS, national)
+    return _done(best, (sentences or (text,))[0], text, patterns, document_type in _REPORTS, national, year)
 
 
-def _wording(parts: Sequence[str], patterns: Mapping[str, re.Pattern[str]]) -> dict[Stance, float]:
+def _usual(document_type: str, national: bool) -> Stance:
+    """What a document of this type mostly does; the plan of a Member State is itself a deed."""
+    usual = _USUAL.get(document_type, "reports_progress")
+    return "implements" if national and usual == "announces" else usual
+
+
+def _wording(
+    parts: Sequence[str], patterns: Mapping[str, re.Pattern[str]], year: int | None
+) -> dict[Stance, float]:
     """How much of the wording of every stance there is, earlier sentences first."""
     found: dict[Stance, float] = dict.fromkeys(_TELLING, 0.0)
     weight = 1.0
     for part in parts:
         for name, telling in _TELLING.items():
             found[name] += weight * telling * min(len(patterns[name].findall(part)), 2)
-        ahead = patterns["announces"].search(part)
-        if patterns["effective"].search(part) and not ahead:
+        if _in_place(part, patterns, year):
             found["implements"] += weight * _TELLING["implements"]
         if patterns["partly"].search(part):
             found["reports_progress"] += weight * _TELLING["reports_progress"]
@@ -120,13 +130,36 @@ def _wording(parts: Sequence[str], patterns: Mapping[str, re.Pattern[str]]) -> d
     return found
 
 
+def _in_place(part: str, patterns: Mapping[str, re.Pattern[str]], year: int | None) -> bool:
+    """Whether something holds from a date on that has come; without a year nothing may lie ahead."""
+    found = [match.group() for match in patterns["effective"].finditer(part)]
+    if not found:
+        return False
+    years = [int(number) for text in found for number in _YEAR.findall(text)]
+    if year is not None and years:
+        return min(years) <= year
+    return not patterns["announces"].search(part)
+
+
 def _done(
-    best: Stance, text: str, patterns: Mapping[str, re.Pattern[str]], reports: bool, national: bool
+    best: Stance,
+    first: str,
+    text: str,
+    patterns: Mapping[str, re.Pattern[str]],
+    reports: bool,
+    national: bool,
+    year: int | None,
 ) -> Stance:
-    """What was done: by whom and how far."""
+    """What was done: by whom and how far. A report tells of events; what has held since a date, or holds in
+    some of so many ("Seven of the 11 report …"), it reports as done, or done in part."""
     if best not in ("implements", "reports_progress"):
         return best
-    if reports or (best == "reports_progress" and not national):
+    if reports:
+        some = patterns["partly"].match(first)
+        if some and not patterns["reports_progress"].search(first):
+            return "partly_implements"
+        return "implements" if _in_place(first, patterns, year) else "reports_progress"
+    if best == "reports_progress" and not national:
         return "reports_progress"
     in_part = patterns["partly"].search(text) or patterns["pilot"].search(text)
     return "partly_implements" if in_part else "implements"
@@ -152,8 +185,13 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {
         code: {
-            name: re.compile(rf"(?<!\w)(?:{'|'.join(words).replace('DATE', _DATE)})", re.IGNORECASE)
+            name: re.compile(rf"(?<!\w)(?:{_alternatives(words, table['numbers'])})", re.IGNORECASE)
             for name, words in table.items()
         }
         for code, table in tables.items()
     }
+
+
+def _alternatives(words: Sequence[str], numbers: Sequence[str]) -> str:
+    number = rf"(?:\d+|(?:{'|'.join(numbers)})\w*)"
+    return "|".join(words).replace("DATE", _DATE).replace("NUMBER", number)

@@ -160,6 +160,7 @@ def stance_of(item: Evidence) -> Stance:
         item.unit.language,
         document_type=document.type,
         national=is_national(document),
+        year=int(document.date[:4]) if document.date else None,
         sentences=[item.unit.text[start:end] for start, end in item.unit.spans],
     )
 

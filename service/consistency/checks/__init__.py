@@ -16,6 +16,7 @@ from service.consistency.checks import (
     presence,
     punctuation,
     structure,
+    term,
     untranslated,
     value,
 )
@@ -35,6 +36,7 @@ CHECKS: dict[str, Check] = {
     "structure": structure.check,
     "acronym": acronym.check,
     "name": name.check,
+    "term": term.check,
     "modality": modality.check,
     "negation": modality.check_negation,
     "punctuation": punctuation.check,

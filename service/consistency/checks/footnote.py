@@ -72,7 +72,7 @@ def _finding(unit: Unit, deviation: Deviation, calls: Mapping[str, list[str]]) -
     return Finding(
         check="footnote",
         severity="error",
-        message=f"footnote: {language} calls {own} here, {witness} calls {agreed} ({_labels(calls[witness])})",
+        message=f"footnote: {language} calls {own} here, {witness} {agreed} ({_labels(calls[witness])})",
         languages=(witness, language),
         suspect=deviation.suspect,
         where={

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
+from statistics import median
 
 from service.consistency.context import place_of
 from service.consistency.finding import Finding
@@ -21,14 +23,17 @@ def check(grid: Grid) -> Iterator[Finding]:
     for unit in _rows(grid):
         if len(unit.languages) < 2:
             continue
-        forces = {
-            language: {force: _range(unit, language, "modality", *kinds) for force, kinds in _FORCES.items()}
-            for language in unit.languages
-        }
         for language in unit.languages:
-            less = [f for f in _FORCES if _lacks({k: v[f] for k, v in forces.items()}, language)]
-            more = [f for f in _FORCES if _adds({k: v[f] for k, v in forces.items()}, language)]
-            if len(forces) == 2:  # to invite is said in too many ways to tell it from one other version
+            forces = {
+                force: {code: _range(unit, code, "modality", *kinds) for code in unit.languages}
+                for force, kinds in _FORCES.items()
+            }
+            _excuse_futures(unit, language, forces["binding"])
+            less = [force for force, counts in forces.items() if _lacks(counts, language)]
+            more = [force for force, counts in forces.items() if _adds(counts, language)]
+            if (
+                len(unit.languages) == 2
+            ):  # to invite is said in too many ways to tell it from one other version
                 less, more = ([force for force in found if force != "inviting"] for found in (less, more))
             if less and more:
                 yield _finding(grid, unit, language, less[0], more[0])
@@ -83,9 +88,18 @@ def _range(unit: Unit, language: str, kind: str, *sure: str) -> Range:
                 continue
             if fact.value in sure:
                 low += 1
-            elif fact.value == "perhaps" or (fact.value == "will" and "must" in sure):
+            elif fact.value == "perhaps":
                 perhaps += 1
     return low, low + perhaps
+
+
+def _excuse_futures(unit: Unit, language: str, counts: dict[str, Range]) -> None:
+    """The futures of a version may bind where it has more of them than the others; theirs may bind anyway."""
+    futures = {code: sum(fact.value == "will" for _, fact in unit.facts(code, "modality")) for code in counts}
+    usual = median(n for code, n in futures.items() if code != language)
+    for code, (low, high) in counts.items():
+        more = max(0, math.ceil(futures[code] - usual)) if code == language else futures[code]
+        counts[code] = (low, high + more)
 
 
 def _near(fact: Fact, other: Fact) -> bool:

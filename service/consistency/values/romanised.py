@@ -13,7 +13,7 @@ _ALIKE = str.maketrans("kqzvwyj", "ccsuuii")
 def romanised(word: str, language: str, *, alike: bool = True) -> str:
     """ "Европол" → "europol", "Amerikan" → "american": letters of ``romanised.toml``, no accents.
 
-    With ``alike``, letters that languages exchange in names become one: c and k, s and z, u, v and w, i and y.
+    With ``alike``, letters that languages exchange in names become one: c/k, s/z, u/v/w, i/y/j.
     """
     bare = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
     letters = _letters().get(language)

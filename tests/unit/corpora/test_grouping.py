@@ -15,7 +15,7 @@ from corpora import sample
 from corpora.grouping import blocking
 from corpora.grouping.clusters import Node, cluster, doubtful
 from corpora.grouping.fingerprint import Fingerprint, fingerprint, numbers, stem
-from corpora.grouping.scoring import Likeness, compare
+from corpora.grouping.scoring import Likeness, compare, reasons
 from corpora.ingest import Report, ingest
 from corpora.library import Library
 from models.embedding import load
@@ -93,7 +93,7 @@ def test_a_key_that_too_many_share_says_nothing():
 
 
 def likeness(probability: float) -> Likeness:
-    return Likeness(probability, float(np.log(probability / (1 - probability))), ())
+    return Likeness(probability, float(np.log(probability / (1 - probability))))
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_few_numbers_are_weak_evidence():
 def test_what_a_person_is_told():
     left = marks(document("Some 7 500 of 12.", cites=["ST 1/25"], source="plan-en.md", date="2027-01-02"))
     right = marks(document("Some 7 000 of 12.", cites=["ST 1/25"], source="plan-nl.md", date="2027-01-03"))
-    assert compare(left, right).reasons == (
+    assert reasons(left, right) == (
         "1 of 3 numbers the same",
         "only in one: 7500; only in the other: 7000",
         "1 of 1 references the same",

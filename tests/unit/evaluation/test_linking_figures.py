@@ -5,12 +5,24 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from evaluation.linking import Row, average_precision, best_threshold, calibration_error, figures, queue
+from evaluation.linking import (
+    Row,
+    average_precision,
+    best_threshold,
+    calibration_error,
+    effort,
+    figures,
+    queue,
+    review,
+    unread,
+    worst_calibration,
+)
 from evaluation.reliability import curve
 
 
 def row(name: str, probability: list[float], links: list[int]) -> Row:
-    return Row(name, np.array(probability), np.array(links, dtype=np.bool_))
+    found = np.array(probability)
+    return Row(name, found, np.array(links, dtype=np.bool_), found >= 0.5)
 
 
 ROWS = [
@@ -30,7 +42,7 @@ ROWS = [
     ],
 )
 def test_figures(name: str, value: float, size: int, why: str) -> None:
-    found = {one.name: one for one in figures("set", ROWS, 0.5, resampled="source")}
+    found = {one.name: one for one in figures("set", ROWS, resampled="source")}
     assert found[name].value == pytest.approx(value), why
     assert found[name].size == size
 
@@ -52,3 +64,37 @@ def test_the_curve_counts_every_pair_of_the_queue_once() -> None:
     top = found.bins[-1]
     assert (top.low, top.links, top.pairs) == (0.9, 1.0, 1)
     assert curve("none", []).bins == ()
+
+
+def test_a_plain_similarity_accepts_nothing_by_itself() -> None:
+    plain = [Row(one.unit, one.probability, one.truth) for one in ROWS]
+    assert "F1 accepted" not in {one.name for one in figures("set", plain, resampled="source")}
+
+
+@pytest.mark.parametrize(
+    ("probability", "links", "accepted", "read", "why"),
+    [
+        ([0.9, 0.8, 0.7, 0.1], [1, 1, 0, 1], 2 / 3, 1.0, "two before the first error, the third comes last"),
+        ([0.9, 0.8, 0.7, 0.1], [0, 1, 0, 0], 0.0, 0.5, "the best pair is no link"),
+        ([0.9, 0.1], [0, 0], 0.0, 0.0, "there is no link to find"),
+        ([0.5] * 19 + [0.4], [1] * 20, 1.0, 0.95, "nineteen of twenty are enough"),
+    ],
+)
+def test_what_review_costs_and_saves(
+    probability: list[float], links: list[int], accepted: float, read: float, why: str
+) -> None:
+    rows = [row("a", probability, links)]
+    assert unread(rows) == pytest.approx(accepted), why
+    assert effort(rows) == pytest.approx(read), why
+    assert [one.higher for one in review("set", rows, resampled="source")] == [True, False]
+
+
+def test_the_worst_language_counts_only_with_enough_pairs() -> None:
+    even = [row(f"e{i}", [0.0] * 10, [0] * 10) for i in range(60)]
+    wrong = [row(f"w{i}", [1.0] * 10, [0] * 10) for i in range(60)]
+    few = [row("f", [1.0] * 10, [0] * 10)]
+    found = {one.name: one for one in worst_calibration("set", {"en": even, "fr": wrong, "mt": few})}
+    assert found["ECE, 10 best, mean of 2 languages"].value == pytest.approx(0.5)
+    assert found["ECE, 10 best, worst of 2 languages"].value == pytest.approx(1.0)
+    assert found["ECE, 10 best, worst of 2 languages"].size == 1200
+    assert not list(worst_calibration("set", {"mt": few}))

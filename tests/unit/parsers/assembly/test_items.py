@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.assembly.items import listed, numbered
+from parsers.assembly.items import announced, listed, numbered, undated
 from parsers.assembly.piece import piece
 from parsers.readers.block import Block, BlockKind
 
@@ -40,3 +40,46 @@ def test_numbered_points(texts: list[str], expected: list[str | None], why: str)
 def test_what_stands_apart_is_left() -> None:
     pieces = [piece(Block("1. The ports are clean."), 0), piece(Block("2. They stay so."), 1)]
     assert [one.kind for one in numbered(pieces, [False, True])] == ["paragraph", "paragraph"]
+
+
+ANNOUNCED: list[tuple[list[tuple[str, BlockKind]], list[str | None], str]] = [
+    (
+        [("It rests on:", "paragraph"), ("1) knowing earlier", "heading"), ("2) acting faster.", "heading")],
+        [None, "1)", "2)"],
+        "bold points that end in nothing",
+    ),
+    (
+        [("It is late.", "paragraph"), ("1) Knowing", "heading"), ("2) Acting", "heading")],
+        [None, None, None],
+        "headings after a sentence",
+    ),
+    (
+        [("It rests on:", "paragraph"), ("1) Knowing", "heading"), ("We know a lot.", "paragraph")],
+        [None, None, None],
+        "one alone",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected", "why"), ANNOUNCED, ids=[why for *_, why in ANNOUNCED])
+def test_points_after_a_colon(
+    lines: list[tuple[str, BlockKind]], expected: list[str | None], why: str
+) -> None:
+    found = announced([piece(Block(text, kind), at) for at, (text, kind) in enumerate(lines)])
+    assert [one.marker for one in found] == expected, why
+    assert all((one.kind == "list_item") == bool(one.marker) for one in found), why
+
+
+DAYS = [
+    ("31.", "jaanuaril 2026 vajas abi 128 inimest.", "et", True, "Estonian"),
+    ("14.", "April 2028 war ein Freitag.", "de", True, "German"),
+    ("3.", "WELCOMES the plan of 14 April 2028.", "en", False, "a point with a date further on"),
+]
+
+
+@pytest.mark.parametrize(("marker", "text", "code", "dated", "why"), DAYS, ids=[why for *_, why in DAYS])
+def test_the_day_of_a_date_is_no_marker(marker: str, text: str, code: str, dated: bool, why: str) -> None:
+    found = undated(piece(Block(text, "list_item", marker=marker), 0), code)
+    assert (found.kind, found.text) == (
+        ("paragraph", f"{marker} {text}") if dated else ("list_item", text)
+    ), why

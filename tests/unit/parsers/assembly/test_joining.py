@@ -21,6 +21,21 @@ CASES = [
         1, "the sentence does not begin with a verb in capitals",
     ),
     ([RECALLING, "which bind all the Member States,"], 1, "the sentence goes on in small letters"),
+    (
+        ["Strategic priority 3 — Reach the young people of the Union with all that they must be told of",
+         "Prevention must start early and must not be left to chance."],
+        2, "the title of a priority ends in no verb",
+    ),
+    (
+        ["The waiting time of a minor or of a pregnant woman should be brought down to the measure of\n\n---",
+         "5 days, and it may not depend on abstinence."],
+        1, "a number of something goes on after a page",
+    ),
+    (
+        ["The waiting time of a minor or of a pregnant woman should be brought down to the new measure\n\n---",
+         "5 Background"],
+        2, "a number and a title",
+    ),
 ]  # fmt: skip
 
 

@@ -54,6 +54,43 @@ LABELS = [
 ]
 
 
-@pytest.mark.parametrize(("source", "expected", "why"), LABELS, ids=[why for *_, why in LABELS])
-def test_labels_at_the_beginning_of_a_line(source: str, expected: str, why: str) -> None:
+CHANCE = [
+    *LABELS,
+    (
+        f"{WIDE}\nreports (see the Official Journal of the European Union of the year of the form, L 335, p.\n"
+        "8) and the rules on ports, which hold for all of them.",
+        "L 335, p. 8) and",
+        "a bracket that was opened before",
+    ),
+    (
+        f"{WIDE}\nreports, and they sent it to all of the ports, the marinas and the landings on the coast\n"
+        "– most of them in the north – in the same week of the spring.",
+        "on the coast – most",
+        "a dash in a sentence",
+    ),
+    (
+        f"{WIDE}\nreports; the costs are borne by those that caused them, in line with Article 191 par.\n2 TFEU.",
+        "par. 2 TFEU.",
+        "the end of a sentence is no title",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected", "why"), CHANCE, ids=[why for *_, why in CHANCE])
+def test_what_may_begin_a_line_by_chance(source: str, expected: str, why: str) -> None:
     assert any(expected in block.text for block in read(source.encode(), "a.txt").blocks), why
+
+
+APART = [
+    (
+        f"{WIDE}\nreports.\n\nBriselē, 2027. gada 14. aprīlī\n(OR. en)",
+        "(OR. en)",
+        "a bracket below a short line",
+    ),
+    (f"{WIDE}\nreports.\n\nThey agreed on:\n– the form and\n– the day.", "the day.", "a list with dashes"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected", "why"), APART, ids=[why for *_, why in APART])
+def test_lines_of_their_own(source: str, expected: str, why: str) -> None:
+    assert expected in [block.text for block in read(source.encode(), "a.txt").blocks], why

@@ -30,16 +30,17 @@ RIVER = (
     "2030 г. Комисията ще проучи въз основа на измервания в 25 пречиствателни станции дали са необходими "
     "пределни стойности. Не се въвеждат нови задължения, преди резултатите да са публикувани."
 )
+#: Puts a word where those begin, so that the place is looked at.
 ABOVE = (
-    "За незаконното отглеждане на канабис на закрито през 2026 г. са изразходвани около 1,4 тераватчаса "
-    "електроенергия, колкото за 400 000 домакинства. Операторите на мрежи следва да сигнализират на полицията "
-    "за съмнително потребление, но не са длъжни да наблюдават своите клиенти."
+    "Между 2023 г. и 2026 г. в 11 държави членки са открити 742 места на изхвърляне, повечето от които в гори и "
+    "природни резервати. Държавите членки трябва да докладват за всяко място на компетентния орган в областта "
+    "на околната среда в срок от 72 часа. Всеки, който изхвърля такива отпадъци, извършва престъпление съгласно "
+    "правилата относно престъпленията против околната среда."
 )
 
 
 def test_words_above_each_other_are_no_columns() -> None:
-    units = [Unit("paragraph", ABOVE), Unit("heading", "8.3. Остатъчни вещества във водите", level=3)]
-    assert printed(*units, Unit("paragraph", RIVER))[-1].text == RIVER
+    assert printed(Unit("paragraph", ABOVE), Unit("paragraph", RIVER))[-1].text == RIVER
 
 
 TITLES = [
@@ -59,3 +60,12 @@ def test_the_largest_heading_is_the_title(levels: list[int], expected: list[int]
             Unit("paragraph", "The ports are closed at night. " * 4),
         ]
     assert [block.level for block in printed(*units) if block.kind == "heading"] == expected, why
+
+
+def test_the_day_of_a_date_at_the_beginning_of_a_stretched_line() -> None:
+    text = (
+        "Pašvaldību iestādes pārmaiņas bieži vien pamana pirmās, taču tās reti saņem ziņas cita no citas. Pilsētu "
+        "forums narkotiku jautājumos (FCD) ar 50 dalībniekiem pirmo reizi sanāks 2028. gada 12. oktobrī. Pilsētas "
+        "tiek aicinātas tajā iepazīstināt ar saviem vietējiem plāniem."
+    )
+    assert [block.text for block in printed(Unit("paragraph", text))] == [text]

@@ -5,23 +5,26 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from corpora.errors import StoreLocked
 from corpora.lock import DataLock
 from corpora.report import NEXT_STEPS, Failure, Item, Report
-from corpora.store import Store
 from corpora.store.records import GroupedVersion
 from corpora.watch import Quiet
 from parsers import errors
-from service.cli import ingest_report
+from service.cli import ingest_report, ingest_watch
 from service.cli.ingest_progress import Pace, duration, line
+from service.session import Session
+from service.settings import settings
 
 ROOT = Path(__file__).resolve().parents[4]
 PROGRAM = [sys.executable, "-c", "from service.cli.main import run; run()", "ingest"]
@@ -176,60 +179,104 @@ def test_a_folder_is_read_as_a_whole(tmp_path):
     assert quiet.ready() == [tmp_path / "sub", tmp_path / "z.md"]
 
 
-def until(condition: Callable[[], bool], process: subprocess.Popen[str], seconds: float = 60) -> None:
-    """Waits for a condition; the process must not end before it."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert process.poll() is None, process.communicate()[1]
-        assert time.monotonic() < end, "did not happen"
-        time.sleep(0.1)
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of its own, named in the environment."""
+    monkeypatch.setenv("LEXTRACE_DATA", str(tmp_path / "data"))
+    settings.cache_clear()
+    yield tmp_path / "data"
+    settings.cache_clear()
 
 
-def held(data: Path) -> dict[str, str]:
-    """The works in the store and their English titles."""
-    if not (data / "lextrace.db").exists():
-        return {}
-    with Store.open(data) as store:
-        return {work.key: work.title for work in store.works()}
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "in"
+    place.mkdir()
+    (place / "a.md").write_text("# A plan for the ports\n\nThe ports are watched.")
+    return place
 
 
-@pytest.mark.slow
-def test_a_folder_is_followed_until_stopped(tmp_path):
-    folder, data = tmp_path / "in", tmp_path / "data"
-    folder.mkdir()
-    (folder / "a.md").write_text("# A plan for the ports\n\nThe ports are watched.")
-    process = subprocess.Popen(
-        [*PROGRAM, "--watch", str(folder), "--json"],
-        env=environment(data),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        until(lambda: held(data).keys() == {"a"}, process)
+def titles(session: Session) -> dict[str, str]:
+    return {work.key: work.title for work in session.library.store.works()}
+
+
+def test_a_folder_is_followed_until_stopped(data, folder, capsys):
+    """The changes are made between two looks of the operating system's own watcher."""
+    found: list[dict[str, str]] = []
+
+    def steps() -> Iterator[None]:
         (folder / "b.md").write_text("# Schools\n\nThe schools take part.")
-        until(lambda: held(data).keys() == {"a", "b"}, process)
+        yield
         (folder / "b.md").write_text("# Schools and clubs\n\nThe schools take part.")
-        until(lambda: held(data).get("b") == "Schools and clubs", process)
+        yield
         (folder / "a.md").unlink()
-        until(lambda: held(data).keys() == {"b"}, process)
-        process.send_signal(signal.SIGTERM)
-        out, said = process.communicate(timeout=60)
-    finally:
-        process.kill()
-    assert process.returncode == 0
-    assert "Stopped" in said
-    assert [json.loads(row)["schema"] for row in out.splitlines()] == ["lextrace/ingest/1"] * 4
+        yield
+        os.kill(os.getpid(), signal.SIGTERM)
+        yield
+
+    def events(root: Path, stop: threading.Event) -> Iterator[list[Path]]:
+        todo, told = steps(), 0
+        for seen in ingest_watch._of_system(root, stop):
+            yield seen
+            if len(found) > told:  # the step before has been stored
+                told = len(found)
+                next(todo)
+
+    code = ingest_watch.watch(
+        folder, lambda _, session: found.append(titles(session)), events=events, rest=0.2
+    )
+    assert found == [
+        {"a": "A plan for the ports"},
+        {"a": "A plan for the ports", "b": "Schools"},
+        {"a": "A plan for the ports", "b": "Schools and clubs"},
+        {"b": "Schools and clubs"},
+    ]
+    assert (code, "Stopped" in capsys.readouterr().err) == (0, True)
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL, "handlers are given back"
 
 
-@pytest.mark.slow
-def test_an_empty_folder_removes_nothing(tmp_path):
-    folder, data = tmp_path / "in", tmp_path / "data"
-    folder.mkdir()
-    (folder / "a.md").write_text("# A plan\n\nText.")
-    assert run(data, str(folder)).returncode == 0
+def test_the_store_is_free_between_two_changes(data, folder):
+    def events(root: Path, stop: threading.Event) -> Iterator[list[Path]]:
+        yield []
+        with Session.open() as session:
+            assert titles(session).keys() == {"a"}
+        yield []
+
+    assert ingest_watch.watch(folder, lambda *_: None, events=events) == 0
+
+
+def test_a_store_that_another_command_holds_is_waited_for(data, folder, capsys, monkeypatch):
+    held = DataLock.acquire(data)
+    monkeypatch.setattr(threading.Event, "wait", lambda *_: held.release())
+    assert ingest_watch.watch(folder, lambda *_: None, events=lambda *_: iter([[]])) == 0
+    assert f"in use by process {os.getpid()}" in capsys.readouterr().err
+
+
+def test_a_server_that_holds_the_store_is_named(data, folder):
+    with (
+        DataLock.acquire(data, address="http://127.0.0.1:8000"),
+        pytest.raises(StoreLocked, match=r"127\.0\.0\.1:8000"),
+    ):
+        ingest_watch.watch(folder, lambda *_: None, events=lambda *_: iter([[]]))
+
+
+def test_an_empty_folder_removes_nothing(data, folder, capsys):
+    watch_once = {"done": lambda *_: None, "events": lambda *_: iter([[]])}
+    assert ingest_watch.watch(folder, **watch_once) == 0
     (folder / "a.md").unlink()
-    done = run(data, "--watch", str(folder))
-    assert done.returncode == 2
-    assert "1 stored files came from there; nothing was removed" in done.stderr
-    assert held(data).keys() == {"a"}
+    assert ingest_watch.watch(folder, **watch_once) == 2
+    assert "1 stored files came from there; nothing was removed" in capsys.readouterr().err
+    with Session.open() as session:
+        assert titles(session).keys() == {"a"}
+
+
+def test_a_folder_that_goes_away_removes_nothing(data, folder, capsys):
+    def events(root: Path, stop: threading.Event) -> Iterator[list[Path]]:
+        yield []
+        shutil.rmtree(root)
+        yield [root / "a.md"]
+
+    assert ingest_watch.watch(folder, lambda *_: None, events=events) == 2
+    assert "gone; what came from there is kept" in capsys.readouterr().err
+    with Session.open() as session:
+        assert titles(session).keys() == {"a"}

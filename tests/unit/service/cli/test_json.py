@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,12 @@ def test_link(answer: Any, tmp_path: Path) -> None:
         assert set(one) == {"source", "target", "probability", "accepted", "signals"}
         assert 0 <= one["probability"] <= 1 and isinstance(one["accepted"], bool)
         assert all(isinstance(value, float) for value in one["signals"].values())
+        assert "explanation" not in one
+    for one in answer("link", source, target, "--all-pairs", "--explain")["links"]:
+        values = [bar["value"] for bar in one["explanation"]]
+        assert one["explanation"][0]["name"] == "prior" and all(bar["sentence"] for bar in one["explanation"])
+        assert sorted(values) == sorted(one["signals"].values()), "the same bars"
+        assert 1 / (1 + math.exp(-sum(values))) == pytest.approx(one["probability"], abs=1e-6)
     only = answer("link", source, target)["links"]
     assert all(one["accepted"] for one in only)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.traceability import explain, link
-from service.traceability.combiner import estimate_prior, threshold
-from service.traceability.engine import score
+from service.traceability.combiner import Scores, estimate_prior, threshold
+from service.traceability.engine import between, score
 from service.traceability.pairing import Pairing
 from service.traceability.unit import Unit, units
 
@@ -85,6 +86,59 @@ def test_the_bars_add_up_to_the_probability(sources: list[str], targets: list[st
         total = sum(bar.value for bar in explain(found))
         assert 1 / (1 + math.exp(-total)) == pytest.approx(found.probability, abs=1e-9)
         assert sum(found.signals.values()) == pytest.approx(total, abs=1e-9)
+
+
+def test_what_is_printed_adds_up_to_the_last_digit() -> None:
+    for found in link([text for _, text, _ in SAME], TARGETS):
+        printed = [Decimal(f"{bar.value:.4f}") for bar in explain(found)]
+        assert sum(printed) == Decimal(f"{found.log_odds:.4f}")
+        assert [bar.to_json()["value"] for bar in explain(found)] == [float(value) for value in printed]
+
+
+def test_a_list_linked_with_itself_links_no_text_to_itself() -> None:
+    texts = [*TARGETS[:3], "Every region opens reference laboratories for substances that were seized."]
+    links = {(pair.source, pair.target): pair for pair in link(texts, texts)}
+    assert all(links[i, i].probability < 1e-6 and not links[i, i].accepted for i in range(4))
+    assert max((p for p in links.values() if p.source == 0), key=lambda p: p.probability).target == 3
+    bars = {bar.name: bar for bar in explain(links[0, 0])}
+    assert "different texts" in bars["itself"].sentence
+
+
+def test_ids_tell_what_is_on_both_sides() -> None:
+    left = {name: Unit(text) for name, text in zip("abc", TARGETS, strict=False)}
+    right = {
+        **{name: Unit(text) for name, text in zip("cd", TARGETS[2:], strict=False)},
+        "a": Unit("Another"),
+    }
+    found = {(pair.source, pair.target): pair for pair in between(left, right).links(every=True)}
+    assert found[2, 0].probability < 1e-6, "c is c"
+    assert "itself" in found[0, 2].signals and found[0, 2].signals["itself"] == 0.0, "a is another text there"
+
+
+def test_links_come_source_by_source_best_first() -> None:
+    found = between({"s": Unit(SAME[0][1])}, {str(i): Unit(text) for i, text in enumerate(TARGETS)})
+    every = found.links(every=True)
+    assert [pair.probability for pair in every] == sorted((p.probability for p in every), reverse=True)
+    assert found.links() == [pair for pair in every if pair.accepted]
+
+
+@pytest.mark.parametrize(
+    ("odds", "expected", "why"),
+    [
+        (
+            [[4.0, 0.0], [-4.0, -4.0]],
+            [[True, False], [False, False]],
+            "half as probable as the best of its row",
+        ),
+        ([[4.0, -4.0], [0.0, -4.0]], [[True, False], [False, False]], "or of its column"),
+        ([[1.0, 1.0], [-4.0, -4.0]], [[True, True], [False, False]], "two alike are both links"),
+    ],
+)
+def test_a_link_is_no_far_cry_from_the_best(
+    odds: list[list[float]], expected: list[list[bool]], why: str
+) -> None:
+    scores = Scores({}, {}, 0.0, np.array(odds), 0.3)
+    assert scores.accepted.tolist() == expected, why
 
 
 def test_an_explanation_starts_with_the_prior_and_says_why() -> None:

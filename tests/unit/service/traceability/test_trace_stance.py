@@ -120,6 +120,9 @@ def test_a_member_state_speaks_of_its_own_deeds(language: str, text: str, expect
         ("en", ["All are urged to do so without delay; 14 were set up."], "reports_progress", "no delay"),
         ("nl", ["Eén land heeft nog geen register."], "stalls", "a delay is news"),
         ("pl", ["Jeden kraj nie wyznaczył jeszcze punktu."], "stalls", "a delay is news"),
+        ("en", ["Seven of the 11 ports send their lists."], "partly_implements", "so many of so many"),
+        ("de", ["Sieben der 11 Häfen senden ihre Listen."], "partly_implements", "a number in words"),
+        ("cs", ["Návrh nebyl ve vládě ani jednou projednán."], "stalls", "never discussed"),
     ],
 )
 def test_reports(language: str, sentences: list[str], expected: str, why: str) -> None:
@@ -144,9 +147,25 @@ def test_without_telling_words_the_kind_of_document_decides(
 
 def test_every_language_has_words_for_every_stance() -> None:
     tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    wanted = {"implements", "effective", "partly", "pilot", "reports_progress"}
+    wanted = {"implements", "effective", "numbers", "partly", "pilot", "reports_progress"}
     wanted |= {"announces", "supports", "stalls", "contradicts"}
     assert set(tables) == set(CODES)
     for code, table in tables.items():
         assert set(table) == wanted, code
         assert all(re.compile(item) and item for items in table.values() for item in items), code
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected", "why"),
+    [
+        ("Since 1 April 2029, patrols have shared their positions.", 2029, "implements", "in place"),
+        ("Seit dem 1. April 2028 werden in 14 Orten Proben genommen.", 2028, "implements", "no future tense"),
+        ("As of 1 April 2031, all patrols will share positions.", 2029, "announces", "the date lies ahead"),
+    ],
+)
+def test_what_holds_since_a_date_that_has_come_is_in_place(
+    text: str, year: int, expected: str, why: str
+) -> None:
+    language = "de" if text.startswith("Seit") else "en"
+    found = stance(text, language, document_type="note", national=True, year=year)
+    assert found == expected, why

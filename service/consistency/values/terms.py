@@ -1,0 +1,136 @@
+"""Which concepts of the glossary a text names, inflected words included."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from models.glossary import Concept, concepts
+
+_WORD = re.compile(r"[^\W\d_]+")
+# A word is taken for a form of another where it has all but its last letters: of words of so many letters
+# at least, so many. Short words must be there whole. Leniently, the beginning of a word is enough.
+_ENDINGS = ((10, 3), (7, 2), (5, 1))
+_LENIENT, _SHORTEST = 0.6, 4
+# Letters that endings add at most; a longer word is a compound, another word.
+_ENDING = 4
+_HEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept (its place in :func:`models.glossary.concepts`) and where its term stands in the text."""
+
+    concept: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: small letters without accents, and where each stands."""
+
+    plain: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def words(text: str) -> Words:
+    """Cuts a text into words; apostrophes and hyphens part them."""
+    found = list(_WORD.finditer(text))
+    return Words(tuple(bare(m[0]) for m in found), tuple(m.span() for m in found))
+
+
+def bare(word: str) -> str:
+    """Small letters without accents, which inflection moves."""
+    split = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in split if not unicodedata.combining(c))
+
+
+def mentions(text: Words, language: str) -> list[Mention]:
+    """Every term of the glossary in a text, longer terms first where they overlap."""
+    found: list[Mention] = []
+    index = _index(language)
+    for at, word in enumerate(text.plain):
+        for concept, term in index.get(word[:_HEAD], ()):
+            if _stands(term, text.plain, at):
+                found.append(Mention(concept, text.spans[at][0], text.spans[at + len(term) - 1][1]))
+    longest = sorted(found, key=lambda mention: mention.start - mention.end)
+    kept: list[Mention] = []
+    for mention in longest:
+        inside = (
+            other.start <= mention.start and mention.end <= other.end and _size(other) > _size(mention)
+            for other in kept
+        )
+        if not any(inside):
+            kept.append(mention)
+    return kept
+
+
+def _size(mention: Mention) -> int:
+    return mention.end - mention.start
+
+
+def may_name(concept: int, text: Words, language: str) -> bool:
+    """Whether a text has anything like one of the concept's terms, as a part of a compound too."""
+    for term in terms(language)[concept]:
+        if all(any(_like(word, other) for other in text.plain) for word in term):
+            return True
+    return False
+
+
+def alike(one: int, other: int, language: str) -> bool:
+    """Whether two concepts share a word, or its beginning, in a language."""
+    return any(
+        _same(a, b) or _same(b, a)
+        for first in terms(language)[one]
+        for second in terms(language)[other]
+        for a in first
+        for b in second
+        if len(a) > _SHORTEST and len(b) > _SHORTEST
+    )
+
+
+@cache
+def terms(language: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Per concept its terms in a language, each as words; empty where the glossary has none."""
+    return tuple(
+        tuple(words(term).plain for term in concept.terms.get(language, ())) for concept in glossary()
+    )
+
+
+@cache
+def glossary() -> Sequence[Concept]:
+    """The concepts, in the order by which mentions number them."""
+    return concepts()
+
+
+@cache
+def _index(language: str) -> Mapping[str, list[tuple[int, tuple[str, ...]]]]:
+    index: defaultdict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for number, own in enumerate(terms(language)):
+        for term in own:
+            if term and max(map(len, term)) >= _SHORTEST:
+                index[term[0][:_HEAD]].append((number, term))
+    return index
+
+
+def _stands(term: tuple[str, ...], text: Sequence[str], at: int) -> bool:
+    return at + len(term) <= len(text) and all(_same(word, text[at + k]) for k, word in enumerate(term))
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether another word is a form of this one."""
+    if len(word) <= _SHORTEST:
+        return word == other
+    stem = word[: len(word) - next(drop for size, drop in _ENDINGS if len(word) >= size)]
+    return other.startswith(stem) and len(other) <= len(word) + _ENDING
+
+
+def _like(word: str, other: str) -> bool:
+    if len(word) <= _SHORTEST:
+        return word in other
+    return word[: max(_SHORTEST, round(_LENIENT * len(word)))] in other
