@@ -45,8 +45,8 @@ def check(grid: Grid) -> Iterator[Finding]:
     """Reports a unit in which a version lacks a concept that the others name, and names another one instead.
 
     Both must show: what stands in place of the term is a term of another concept, which the others do
-    not name; and with the expected term the text must be nearer to the other version (by its embedding). A pair of
-    concepts that the version exchanges in other units too is its usual rendering.
+    not name; and with the expected term the text must be nearer to the other version (by its
+    embedding). A pair of concepts that the version exchanges in other units too is its usual rendering.
     """
     rows = [_row(unit) for unit in grid.units]
     found = [exchange for at, row in enumerate(rows) for exchange in _exchanges(at, row, grid.pivot)]
