@@ -89,14 +89,16 @@ def _clear_if_outdated(chosen: Settings) -> None:
 
 
 def _made_of() -> str:
-    """A digest of the sample's texts, and the versions of the pipeline and of the package."""
+    """A digest of the sample's texts and of the shipped model, the versions of pipeline and package."""
     import hashlib
     from importlib.metadata import version
 
+    import models
     from corpora import sample
     from corpora.pipeline import PIPELINE
 
-    texts = hashlib.sha256(b"".join(path.read_bytes() for path in sample.documents()))
+    model = Path(models.__file__).parent / "default" / "lextrace.json"
+    texts = hashlib.sha256(b"".join(path.read_bytes() for path in (model, *sample.documents())))
     return f"{version('lextrace')} {PIPELINE} {texts.hexdigest()}"
 
 
