@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpora import manifest
 from corpora.given import Given
@@ -16,15 +16,26 @@ from parsers.limits import limits
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file: its name for people, its place (unique), its bytes or why they cannot be had.
+    """One file: its name, its place (unique), its bytes or why they cannot be had.
 
-    ``given`` is what a manifest says of it.
+    ``given`` is what a manifest says of it, ``line`` where. ``path`` is how the user would name it: from the
+    path that was asked for down into folders and archives.
     """
 
     label: str
     place: str
     content: bytes | ParseError
+    path: str
     given: Given | None = None
+    line: str | None = None
+
+    def explained(self, error: ParseError) -> str:
+        """The message of ``error``, with the path and the line of the manifest in it."""
+        if isinstance(error, BadLine):  # its source is the list's name and the line
+            where = self.path + error.source.removeprefix(PurePosixPath(self.path).name)
+        else:
+            where = f"{self.path} ({self.line})" if self.line else self.path
+        return type(error)(where, error.detail).message
 
 
 def files(path: Path) -> Iterator[File]:
@@ -33,7 +44,7 @@ def files(path: Path) -> Iterator[File]:
         yield from _listed(path)
         return
     for label, content in walk.found(path, None, limits()):
-        yield File(label, place_of(path, label), content)
+        yield File(label, place_of(path, label), content, _shown(path, label))
 
 
 def count(path: Path) -> int:
@@ -54,20 +65,24 @@ def resolved(path: Path) -> Path:
     return path.resolve() if path.is_dir() or not path.name else path.parent.resolve() / path.name
 
 
+def _shown(path: Path, label: str) -> str:
+    return (path if not path.is_dir() and path.name == label else path / label).as_posix()
+
+
 def _listed(path: Path) -> Iterator[File]:
     for entry in manifest.read(path):
         if isinstance(entry, ParseError):
-            yield File(entry.source, "", entry)
+            yield File(entry.source, "", entry, path.as_posix())
             continue
+        line = f"{path.name}, line {entry.line}"
         said = entry.given if entry.given.to_json() else None
         for label, content in walk.found(entry.path, None, limits()):
             place = place_of(entry.path, label)
             if said is not None and place != resolved(entry.path).as_posix():
-                where = f"{path.name}, line {entry.line}"
                 problem = BadLine(
-                    where,
+                    line,
                     f"{entry.path.name} holds several files, of which nothing can be said; list its files",
                 )
-                yield File(problem.source, "", problem)
+                yield File(line, "", problem, path.as_posix())
                 break
-            yield File(label, place, content, said)
+            yield File(label, place, content, _shown(entry.path, label), said, line)

@@ -20,7 +20,7 @@ from corpora.given import Given, apply
 from corpora.index.protocol import Index
 from corpora.passages import points
 from corpora.pipeline import PIPELINE, manifestation_key
-from corpora.report import Failure, Item, Progress, Report, State, Watch
+from corpora.report import Duplicate, Failure, Item, Progress, Report, State, Watch
 from corpora.store import Added, Store
 from corpora.store.settling import Changes
 from models.embedding import Embedder
@@ -195,6 +195,7 @@ class _Run:
         self.total = self.done = 0
         self.items: dict[str, list[Item]] = {"added": [], "replaced": []}
         self.unchanged: list[str] = []
+        self.duplicates: list[Duplicate] = []
         self.failed: list[Failure] = []
         self.removed: list[str] = []
         self.reindexed: tuple[str, ...] = ()
@@ -218,7 +219,7 @@ class _Run:
                 raise file.content
             state = self._keep(file, file.content)
         except ParseError as error:
-            self.failed.append(Failure(file.label, error.code, error.message))
+            self.failed.append(Failure(file.label, error.code, file.explained(error), file.path))
             state = "failed"
         self._tell(file.label, state)
 
@@ -230,6 +231,7 @@ class _Run:
             tuple(self.failed),
             self.reindexed,
             tuple(self.removed),
+            duplicates=tuple(self.duplicates),
         )
         return with_groups(done, self.store)
 
@@ -238,15 +240,7 @@ class _Run:
         before = self.store.given(digest)
         given = file.given.to_json() if file.given else before
         if self.store.holds(digest) and given == before:
-            changes = self.store.places.seen(digest, file.place)
-            _follow(changes, self.store, self.index, self.embedder)
-            if not changes.restored:
-                self.unchanged.append(file.label)
-                return "unchanged"
-            language = self.store.document_of(changes.restored[0]).language
-            work = self.store.work_of(changes.restored[0])
-            self.items["replaced"].append(Item(file.label, work, language))
-            return "replaced"
+            return self._known(file, digest)
         # The folder is left out of the name: the same bytes give the same ids wherever they lie.
         document = self.parse(data, PurePosixPath(file.label).name)
         if given is not None:
@@ -256,9 +250,25 @@ class _Run:
             self.unchanged.append(file.label)
         else:
             said = tuple(w.message for w in document.warnings if w.code == "manifest_contradiction")
-            item = Item(file.label, added.work, document.language, added.rendering_of, said)
+            item = Item(file.label, added.work, document.language, added.rendering_of, said, file.path)
             self.items[added.state].append(item)
         return added.state
+
+    def _known(self, file: File, digest: str) -> State:
+        """A file whose bytes are in the store: nothing to do but to note another place."""
+        key = manifestation_key(digest, PIPELINE)
+        places = self.store.places.of([key]).get(key, ())
+        changes = Changes() if file.place in places else self.store.places.seen(digest, file.place)
+        _follow(changes, self.store, self.index, self.embedder)
+        if changes.restored:
+            language = self.store.document_of(changes.restored[0]).language
+            work = self.store.work_of(changes.restored[0])
+            self.items["replaced"].append(Item(file.label, work, language, path=file.path))
+            return "replaced"
+        self.unchanged.append(file.label)
+        if places and file.place not in places:
+            self.duplicates.append(Duplicate(file.path, places[0]))
+        return "unchanged"
 
     def _forget(self, root: str, there: set[str], broken: tuple[str, ...]) -> None:
         """What lay at ``root`` or below it and is not among ``there``. What is in an archive that cannot

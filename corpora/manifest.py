@@ -118,7 +118,7 @@ class _Jsonl(Iterator[Row]):
             try:
                 found = json.loads(line)
             except ValueError as error:
-                raise _bad(self._path, number, f"not JSON ({error})") from error
+                raise _bad(self._path, number, f"not JSON ({_flaw(error)})") from error
             if not isinstance(found, dict):
                 raise _bad(self._path, number, "not a JSON object")
             return number, {str(name).lower(): value for name, value in found.items()}
@@ -158,6 +158,13 @@ def _identifier(manifest: Path, line: int, said: str | None) -> str | None:
         raise _bad(manifest, line, f"{said[:40]!r}… is no identifier")
     known = canonical(said)
     return known[0] if known else " ".join(said.split())
+
+
+def _flaw(error: ValueError) -> str:
+    """What is wrong with one line of JSON; its parser would count lines anew in each."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg[0].lower()}{error.msg[1:]}, character {error.pos + 1}"
+    return str(error)
 
 
 def _bad(manifest: Path, line: int, detail: str) -> BadLine:

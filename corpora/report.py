@@ -35,13 +35,25 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A document that is in the store now. ``rendering_of`` is another file that says the same."""
+    """A document that is in the store now. ``rendering_of`` is another file that says the same.
+
+    ``path`` leads from what was asked for down to the file, also inside archives.
+    """
 
     source: str
     work: str
     language: str | None
     rendering_of: str | None = None
     warnings: tuple[str, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file at ``path`` whose bytes were known from elsewhere, ``same_as``; it is one more place of them."""
+
+    path: str
+    same_as: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class Failure:
     source: str
     code: str
     message: str
+    path: str = ""
 
     @property
     def next_step(self) -> str:
@@ -62,8 +75,8 @@ class Failure:
 class Report:
     """What a run did.
 
-    ``unchanged`` and ``removed`` hold file names, ``reindexed`` manifestation keys. ``grouped`` and
-    ``suggestions`` are how the whole store stands after the run.
+    ``unchanged`` and ``removed`` hold file names, ``reindexed`` manifestation keys; ``duplicates`` are among
+    the unchanged. ``grouped`` and ``suggestions`` are how the whole store stands after the run.
     """
 
     added: tuple[Item, ...] = ()
@@ -74,6 +87,7 @@ class Report:
     removed: tuple[str, ...] = ()
     grouped: tuple[GroupedVersion, ...] = ()
     suggestions: tuple[SuggestedVersion, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """``lextrace/ingest/1``."""
@@ -82,6 +96,7 @@ class Report:
             "added": [_item(item) for item in self.added],
             "replaced": [_item(item) for item in self.replaced],
             "unchanged": list(self.unchanged),
+            "duplicates": [{"path": one.path, "same_as": one.same_as} for one in self.duplicates],
             "removed": list(self.removed),
             "reindexed": len(self.reindexed),
             "grouped": [grouped_to_json(version) for version in self.grouped],
@@ -89,26 +104,33 @@ class Report:
             "errors": [_failure(failure) for failure in self.failed],
         }
 
-    def to_rows(self) -> list[tuple[str, str, str, str, str]]:
-        """For a table: state, file, work or code of the error, language, message or what to do next."""
+    def to_rows(self) -> list[tuple[str, ...]]:
+        """For a table, what failed first; the columns are ``HEADER``."""
         return [
-            *(("failed", f.source, f.code, "", f"{f.message} Next: {f.next_step}.") for f in self.failed),
+            *(("failed", f.path or f.source, f.code, "", f.message, f.next_step) for f in self.failed),
             *(
-                (state, i.source, i.work, i.language or "", "; ".join(i.warnings))
+                (state, i.path or i.source, i.work, i.language or "", "; ".join(i.warnings), "")
                 for state, items in (("added", self.added), ("replaced", self.replaced))
                 for i in items
             ),
-            *(("unchanged", source, "", "", "") for source in self.unchanged),
-            *(("removed", source, "", "", "") for source in self.removed),
+            *(("unchanged", source, "", "", "", "") for source in self.unchanged),
+            *(("duplicate", d.path, "", "", f"the same bytes as {d.same_as}", "") for d in self.duplicates),
+            *(("removed", source, "", "", "", "") for source in self.removed),
             *(
-                ("grouped", g.source, g.work, g.language, f"{g.probability:.2f}: {'; '.join(g.reasons)}")
+                ("grouped", g.source, g.work, g.language, f"{g.probability:.2f}: {'; '.join(g.reasons)}", "")
                 for g in self.grouped
+            ),
+            *(
+                ("perhaps one", " and ".join(p.works), "", " ".join(p.languages), _doubt(p), SETTLE)
+                for p in self.suggestions
             ),
         ]
 
 
 Watch = Callable[[Progress], None]
-HEADER = ("state", "file", "document or code", "language", "remark")
+HEADER = ("state", "file", "document or code", "language", "remark", "next step")
+"""The columns of :meth:`Report.to_rows`."""
+SETTLE = "give both one identifier in a manifest, or each its own"
 
 
 def grouped_to_json(version: GroupedVersion) -> dict[str, Any]:
@@ -133,8 +155,14 @@ def suggested_to_json(pair: SuggestedVersion) -> dict[str, Any]:
     }
 
 
+def _doubt(pair: SuggestedVersion) -> str:
+    return f"{pair.probability:.2f}: {'; '.join(pair.reasons)}"
+
+
 def _item(item: Item) -> dict[str, Any]:
     out: dict[str, Any] = {"source": item.source, "document": item.work, "language": item.language}
+    if item.path:
+        out["path"] = item.path
     if item.rendering_of:
         out["rendering_of"] = item.rendering_of
     if item.warnings:
@@ -143,4 +171,7 @@ def _item(item: Item) -> dict[str, Any]:
 
 
 def _failure(failure: Failure) -> dict[str, str]:
-    return {"source": failure.source, "code": failure.code, "message": failure.message}
+    out = {"source": failure.source, "code": failure.code, "message": failure.message}
+    if failure.path:
+        out["path"] = failure.path
+    return {**out, "next": failure.next_step}

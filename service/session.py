@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from parsers.document import Document
 from parsers.errors import ParseError
+from service.kept import Kept
 from service.settings import Settings, settings
 
 if TYPE_CHECKING:
@@ -28,22 +29,7 @@ if TYPE_CHECKING:
     from service.uploads import Upload
 
 _TRACES_KEPT = 4
-
-T = TypeVar("T")
-
-
-class _Kept(Generic[T]):
-    """What was made of the whole store, until its manifestations are others."""
-
-    def __init__(self) -> None:
-        self._last: tuple[tuple[str, ...], T] | None = None
-
-    def of(self, manifestations: Sequence[str], make: Callable[[], T]) -> T:
-        """What was made of these ``manifestations``, made now where it was not."""
-        state, last = tuple(manifestations), self._last
-        if last is None or last[0] != state:
-            last = self._last = state, make()
-        return last[1]
+_COMPARISONS_KEPT = 4
 
 
 class Session(AbstractContextManager["Session"]):
@@ -52,10 +38,11 @@ class Session(AbstractContextManager["Session"]):
     def __init__(self, library: Library, chosen: Settings) -> None:
         self.library = library
         self.settings = chosen
-        self._traces: dict[tuple[object, ...], Trace] = {}
-        self._tracing, self._writing = threading.Lock(), threading.Lock()
-        self._shelf: _Kept[Shelf] = _Kept()
-        self._citations: _Kept[CitationGraph] = _Kept()
+        self._traces: Kept[tuple[object, ...], Trace] = Kept(_TRACES_KEPT)
+        self._comparisons: Kept[tuple[object, ...], Comparison] = Kept(_COMPARISONS_KEPT)
+        self._writing = threading.Lock()
+        self._shelf: Kept[tuple[str, ...], Shelf] = Kept(1)
+        self._citations: Kept[tuple[str, ...], CitationGraph] = Kept(1)
         self._desks: dict[str | None, tuple[tuple[object, ...], Desk]] = {}
 
     @classmethod
@@ -189,13 +176,13 @@ class Session(AbstractContextManager["Session"]):
         """The lists and figures of what may be shown; kept until the store changes."""
         from service.shelf import shelf
 
-        return self._shelf.of(self._state(), lambda: shelf(self._shown()))
+        return self._shelf.get(self._state(), lambda: shelf(self._shown()))
 
     def citations(self) -> CitationGraph:
         """Who cites whom among what may be shown; kept until the store changes."""
         from service.citations import build
 
-        return self._citations.of(self._state(), lambda: build(self._shown()))
+        return self._citations.get(self._state(), lambda: build(self._shown()))
 
     def citations_around(
         self, name: str | None, direction: Direction = "cites", depth: int | None = None
@@ -273,23 +260,21 @@ class Session(AbstractContextManager["Session"]):
         from service.traceability import trace
 
         key = (framework, *self._state())
-        with self._tracing:
-            if key not in self._traces:
-                if len(self._traces) >= _TRACES_KEPT:
-                    self._traces.pop(next(iter(self._traces)))
-                documents = self.documents()
-                self._traces[key] = trace(documents, framework=framework, embedder=self.library.embedder)
-            return self._traces[key]
+        return self._traces.get(
+            key, lambda: trace(self.documents(), framework=framework, embedder=self.library.embedder)
+        )
 
     def compare(self, work: str, languages: Sequence[str] | None = None) -> Comparison:
-        """Compares the stored language versions of a work."""
+        """Compares the stored language versions of a work; kept until a stored text changes."""
         from service.consistency import compare
         from service.consistency.similarity import Similarity
 
-        versions = self.documents([work])
-        if languages:
-            versions = [document for document in versions if document.language in languages]
-        return compare(versions, similarity=Similarity(self.library.embedder))
+        def make() -> Comparison:
+            versions = [one for one in self.documents([work]) if not languages or one.language in languages]
+            return compare(versions, similarity=Similarity(self.library.embedder))
+
+        key = (work, *sorted(languages or ()), "in", *self._state())
+        return self._comparisons.get(key, make)
 
     def _state(self) -> tuple[str, ...]:
         """What the answers follow from: the current files, and which of them were put into a work."""

@@ -86,7 +86,7 @@ def missing(source: Words, result: Words) -> list[Passage]:
     fewer.subtract(known)
     absent = [triple not in known for triple in source.triples]
     stretches = _bridged(_stretches([fewer[triple] > 0 for triple in source.triples]), absent)
-    letters = ""
+    letters = printed = ""
     found: list[Passage] = []
     runs = sorted(_long(source.keys, stretches), key=lambda run: run[1] - run[0], reverse=True)
     for first, last in runs[:_VERIFIED]:
@@ -99,7 +99,8 @@ def missing(source: Words, result: Words) -> list[Passage]:
                 continue
         else:
             letters = letters or "".join(result.keys)
-            if _is_there("".join(source.keys[first : last + 1]), letters):
+            printed = printed or "".join(source.keys)
+            if _is_there("".join(source.keys[first : last + 1]), printed, letters):
                 continue
         fewer.subtract(source.triples[at] for at in inside)
         found.append(source.passage(first, last))
@@ -176,11 +177,15 @@ def _inside(first: int, last: int, size: int) -> range:
     return range(first, min(max(first + 1, last - 1), size))
 
 
-def _is_there(wanted: str, letters: str) -> bool:
-    """Whether most of ``wanted`` stands in ``letters``, in pieces, in whatever order."""
+def _is_there(wanted: str, printed: str, letters: str) -> bool:
+    """Whether most of ``wanted`` stands in ``letters`` as often as in ``printed``: in pieces, in any order.
+
+    A stock phrase of the document ("the Member States are encouraged to") is elsewhere too, but not as often.
+    """
     step = max(_PROBE, len(wanted) // _PROBES)
     probes = [wanted[at : at + _PROBE] for at in range(0, len(wanted) - _PROBE + 1, step)]
-    return sum(probe in letters for probe in probes) * 2 >= len(probes)
+    whole = sum(probe in letters and letters.count(probe) >= printed.count(probe) for probe in probes)
+    return whole * 2 >= len(probes)
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+
+from parsers import languages
 
 _SUSPENDED = re.compile(r"-(?<=\w-)[^\S\n]+(\w+)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -16,6 +19,8 @@ _ENUMERATOR = re.compile(r"\(?\w{1,3}[).]\s")
 _SOFT_HYPHEN = "\u00ad"
 _LONGEST_WORD = 80
 _AT_ONCE = 100_000  # characters
+# Characters by which the language is told, behind as many of a cover.
+_SAMPLE = 3000
 # A line longer than this was never wrapped by a person or a mail program.
 _WIDEST = 130
 
@@ -24,17 +29,22 @@ class Hyphens:
     """Decides on a word cut at a line end by how the same text writes it elsewhere.
 
     "EU-" + "strategie" keeps its hyphen, "docu-" + "ment" loses it, "health-" + "and" keeps hyphen
-    and space where the text has such pairs inside a line ("preventie- en zorgbeleid").
+    and space where the text has such pairs inside a line ("preventie- en zorgbeleid") or its language
+    writes them ("oikeus-" + "ja").
     """
 
     def __init__(self, text: str = "") -> None:
+        self._sample = ""
         self._words: set[str] = set()
         self._suspended: set[str] = set()
+        self._identified: tuple[str, str | None] | None = None
         for lines in _stretches(text):
             self.learn(lines)
 
     def learn(self, lines: str) -> None:
         """More of the same text: whole lines."""
+        if len(self._sample) < 2 * _SAMPLE:
+            self._sample += f"{lines[: 2 * _SAMPLE]}\n"
         self._words.update(map(str.casefold, set(_WORD.findall(lines))))
         self._suspended.update(map(str.casefold, set(_SUSPENDED.findall(lines))))
 
@@ -66,7 +76,11 @@ class Hyphens:
         capitals = head.isupper() and tail.isupper() and (head + tail).casefold() in self._words
         if capitals and f"{head}-{tail}".casefold() not in self._words:
             return 1, ""
-        if not tail[0].islower() or f"{head}-{tail}".casefold() in self._words:
+        if f"{head}-{tail}".casefold() in self._words:
+            return 0, ""
+        if self.is_suspended(head, tail):
+            return 0, " "
+        if not tail[0].islower():
             return 0, ""
         if tail.casefold() in self._suspended:
             return 0, " "
@@ -74,6 +88,29 @@ class Hyphens:
             return 1, ""
         # An acronym or a number is never hyphenated by a typesetter; what follows it is a compound.
         return (0, "") if head[-1].isupper() or head[-1].isdecimal() else (1, "")
+
+    def is_suspended(self, head: str, tail: str) -> bool:
+        """Whether ``tail`` is an "and" behind the hyphen of a part that is said once: "oikeus- ja sisäasiat"."""
+        word = tail.casefold()
+        speakers = _after_hyphen().get(word)
+        if not speakers or (head + tail).casefold() in self._words:
+            return False
+        return self._language() in speakers
+
+    def _language(self) -> str | None:
+        if self._identified is None or self._identified[0] != self._sample:
+            self._identified = self._sample, languages.identify(self._sample[-_SAMPLE:])
+        return self._identified[1]
+
+
+@cache
+def _after_hyphen() -> dict[str, frozenset[str]]:
+    """Word → the languages that write it behind such a hyphen."""
+    found: dict[str, set[str]] = {}
+    for language in languages.all_languages():
+        for word in language.sentences.get("after_hyphen", ()):
+            found.setdefault(word, set()).add(language.code)
+    return {word: frozenset(codes) for word, codes in found.items()}
 
 
 def _stretches(text: str) -> Iterator[str]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from parsers.readers.block import Run
 from parsers.readers.pdf_lines import Line, joined_runs
 from parsers.readers.pdf_words import Words, first_word, last_word
+
+_VOWEL = re.compile("[aeiouyøæœı]", re.IGNORECASE)
+_COMPOUND_PART = 4  # letters
 
 
 class Flowing:
@@ -54,13 +59,22 @@ class Flowing:
         tail = first_word(right) if head is not None else None
         if head is None or tail is None:
             return cut, glue
+        if glue and self._divided and self._words.hyphens.is_suspended(head, tail):
+            return (0, " ") if self._stands_alone(head) else (1, "")
         if not cut:
-            # "EN-" + "DAP": a program divides abbreviations too.
-            capitals = head.isupper() and self._words.printed(head + tail)
+            # "EN-" + "DAP": a program divides abbreviations too, and the verbs of conclusions.
+            whole = self._words.printed(head + tail)
+            parts = head.isupper() and tail.isupper() and not self._words.known(head)
+            capitals = head.isupper() and (whole or (parts and not self._words.known(tail)))
             return (1, "") if capitals and self._divided and not glue else (cut, glue)
         if self._words.known(head + tail):
             return cut, glue
         return (cut, glue) if self._divided and not self._words.begins_compounds(head) else (0, "")
+
+    def _stands_alone(self, head: str) -> bool:
+        """Whether ``head`` is more than syllables: "oikeus-" + "ja" is two words, "halda-" + "ja" is one."""
+        long = len(head) >= _COMPOUND_PART and not _VOWEL.match(unicodedata.normalize("NFD", head[-1]))
+        return long or self._words.known(head) or self._words.begins_compounds(head)
 
 
 def line_text(line: Line) -> tuple[str, tuple[Run, ...]]:

@@ -7,7 +7,9 @@ or it continues a list of Council numbers. LIMITE and the classifications are ma
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from parsers.languages import all_languages
 from parsers.references import identifiers
 from parsers.references.acts import marker_before
 from parsers.references.folding import skeleton
@@ -47,6 +49,7 @@ def recognise(text: str, shape: Shape, floor: int, continues: bool) -> list[Foun
     series, start, glue = _series(text, shape.start, floor)
     documents, revision = council_suffixes(text, shape.end)
     documented = series is not None or _called_document(text, shape.start, floor, a)
+    documented = documented or (len(a) >= 3 and _labelled(text, shape.start))
     documented = documented or (len(a) >= 3 and _document_follows(text, documents[-1][1]))
     suffixed = _PRINTED.search(text, shape.end, documents[-1][1]) is not None
     marked = _MARKING.match(text, shape.end) is not None and len(a) >= 3
@@ -150,6 +153,18 @@ def _called_document(text: str, start: int, floor: int, a: str) -> bool:
         if between > 3 or not (labelled or known.keys() & {"of", "institution"}):
             return False
     return False
+
+
+def _labelled(text: str, start: int) -> bool:
+    """Whether the field of a cover for the previous document stands before: "Uimh. doic. roimhe seo:"."""
+    head = text[max(0, start - 60) : start]
+    return ":" in head[-3:] and _previous_document().search(head) is not None
+
+
+@cache
+def _previous_document() -> re.Pattern[str]:
+    labels = sorted({re.escape(label) for language in all_languages() for label in language.cover.get("previous", ())})
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(labels)})\s?:\s{{0,2}}\Z", re.IGNORECASE)
 
 
 def _document_follows(text: str, position: int) -> bool:

@@ -21,7 +21,7 @@ from parsers.references import (
 )
 from parsers.references.coordination import connects
 from parsers.references.folding import fold
-from parsers.references.nouns import FOOTNOTE
+from parsers.references.nouns import FOOTNOTE, RAISED
 from parsers.references.pinpoint import Pinpoint
 from parsers.references.records import Found, Shape, tokens_after
 from parsers.references.shapes import shapes
@@ -32,7 +32,7 @@ _CELEX_PREFIX = re.compile(r"(?<!\w)CELEX\s?[:\s]\s?\Z", re.IGNORECASE)
 _NAME_AND_BRACKET = re.compile(r"(?<![^\W_])([^\W\d_]{8,})\s?\(\Z")
 _COMMA = re.compile(r",\s")
 _CLOSES = re.compile(r"\s?(?:[,;()]|\.(?!\d)|\Z)")
-_FOOTNOTE_CALL = re.compile(rf"{FOOTNOTE.pattern}(?=\s\d)")
+_FOOTNOTE_CALL = re.compile(rf"{FOOTNOTE.pattern}(?=\s\d)|{RAISED.pattern}")
 
 
 def find(text: str, *, language: str | None = None) -> list[Reference]:
@@ -136,7 +136,9 @@ def _with_pinpoint(text: str, act: Found, floor: int, language: str | None) -> F
         normal = pin.normal() if pin and pin.start - end <= 2 else None
         if pin and normal:  # it is used up: not the next act's too
             return replace(act, pinpoint=normal, tail=max(act.tail, pin.end))
-    if normal is None and (apposed := _apposed(text, act.end, frozenset(languages))):
+    raised = RAISED.match(text, act.end)
+    end = raised.end() if raised else act.end
+    if normal is None and (apposed := _apposed(text, end, frozenset(languages))):
         return replace(act, pinpoint=apposed.normal(), tail=max(act.tail, apposed.end))
     if normal is None:
         pin = pinpoints.in_particular(text, act.end, frozenset(languages))

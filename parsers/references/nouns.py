@@ -14,6 +14,10 @@ FOOTNOTE = re.compile(
     r"\s?(?:\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|<sup>\d{1,3}</sup>|\[footnoteRef:\d{1,3}\])"
 )
 
+#: a call that nothing else can be, unlike "(1)", which may be a paragraph
+#: (raised digits are blanks where the rules look)
+RAISED = re.compile(r"\s?(?:<sup>\d{1,3}</sup>|\[footnoteRef:\d{1,3}\]|\[\^\d{1,3}\])|\s{1,3}(?=[\s,])")
+
 _SIMPLE = (
     "regulation",
     "directive",

@@ -10,7 +10,9 @@ from parsers.document import Document
 from service.consistency import Comparison, Finding, check, compare
 from service.session import Session
 from service.traceability import Trace
-from service.traceability.errors import ManyFrameworks, NoFramework
+from service.traceability.errors import NoFramework
+from service.traceability.framework import principal
+from service.traceability.works import works
 
 Step = Callable[[str], None]
 
@@ -32,7 +34,8 @@ class WorkLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """``trace`` is None where the store has no single framework; ``comparisons`` and ``slips`` by work."""
+    """``trace`` is of the framework that the others refine, None where there is none; ``comparisons`` and
+    ``slips`` by work."""
 
     works: tuple[WorkLine, ...]
     languages: Mapping[str, int]
@@ -56,7 +59,7 @@ def overview(session: Session, *, step: Step = lambda name: None) -> Overview:
         by_work[document.work].append(document)
     shown = {work: _shown(versions) for work, versions in by_work.items()}
     step("trace")
-    traced = _trace(session)
+    traced = _trace(session, documents)
     comparisons = {}
     for work, versions in by_work.items():
         if len(versions) > 1:
@@ -80,10 +83,10 @@ def _shown(versions: Sequence[Document]) -> Document:
     return next((d for d in versions if d.language == "en"), versions[0])
 
 
-def _trace(session: Session) -> Trace | None:
+def _trace(session: Session, documents: Sequence[Document]) -> Trace | None:
     try:
-        return session.trace()
-    except (NoFramework, ManyFrameworks):
+        return session.trace(principal(works(documents)).id)
+    except NoFramework:
         return None
 
 

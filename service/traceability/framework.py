@@ -76,12 +76,33 @@ def choose(found: Sequence[Work], framework: str | None = None) -> Work:
     """
     if framework is not None:
         return _named(found, framework)
-    candidates = [work for work in found if any(is_framework(v) for v in work.versions)]
+    candidates = _candidates(found)
     if not candidates:
         raise NoFramework([work.id for work in found])
     if len(candidates) > 1:
         raise ManyFrameworks([work.id for work in candidates])
     return candidates[0]
+
+
+def principal(found: Sequence[Work]) -> Work:
+    """Of several frameworks the one that the others refine: cited by most of them, then of most nodes.
+
+    For reports on a whole store; a user who asks for one trace is asked which. Raises NoFramework.
+    """
+    candidates = _candidates(found)
+    if not candidates:
+        raise NoFramework([work.id for work in found])
+
+    def standing(work: Work) -> tuple[int, int]:
+        others = [other for other in candidates if other is not work]
+        cited = sum(any(r.id in work.names for v in o.versions for r in v.references) for o in others)
+        return cited, max(len(_node_sections(version)) for version in work.versions)
+
+    return max(candidates, key=standing)
+
+
+def _candidates(found: Sequence[Work]) -> list[Work]:
+    return [work for work in found if any(is_framework(v) for v in work.versions)]
 
 
 def is_framework(document: Document) -> bool:

@@ -36,7 +36,8 @@ BESIDE_BEST = 0.6
 INSTEAD_OF_PARENT = 0.7
 """A node's link makes way for one below it that has at least this share of its probability."""
 LISTED = 0.5
-"""Pairs are listed for review from this share of the threshold on."""
+"""Pairs are listed for review from this share of the threshold on, but of `LEAST` at
+the most: the strict threshold of a small corpus must not keep likely pairs from the reviewer."""
 
 Pairs = NDArray[np.bool_]
 
@@ -81,7 +82,7 @@ def kinds(scores: Scores) -> NDArray[np.int64]:
 
 def candidates(probability: NDArray[np.float64], threshold: float) -> list[tuple[int, int]]:
     """Pairs worth a reviewer's look, segment by segment, best first; no fixed number of any."""
-    rows, columns = np.nonzero(probability >= LISTED * threshold)
+    rows, columns = np.nonzero(probability >= LISTED * min(threshold, LEAST))
     order = np.lexsort((columns, -probability[rows, columns], rows))
     return [(int(rows[i]), int(columns[i])) for i in order]
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.consistency.checks.unswapped import mended
 from service.consistency.finding import Finding, Where
 from service.consistency.grid import Grid, Piece, Unit
 from service.consistency.values.romanised import romanised
 from service.consistency.values.slips import one_slip_apart, swapped
 
-# Capitalised words of five letters and more, with a small letter: acronyms have a check of their own.
-_NAME = re.compile(r"(?<![\w@./-])[^\W\d_][^\W\d_]{4,}(?![\w@])")
+# Capitalised words of four letters and more, with a small letter: acronyms have a check of their own.
+_NAME = re.compile(r"(?<![\w@./-])[^\W\d_][^\W\d_]{3,}(?![\w@])")
 # Where a slip may be: behind the second letter and before the last three, where endings and mutations are.
 _HEAD, _TAIL = 2, 3
 # How often the version must have the right name; the share of the others that must have it, or have it but
@@ -36,7 +37,8 @@ def check(grid: Grid) -> Iterator[Finding]:
     """Only names that their version has once, and only near misses: names are translated, and inflected.
 
     The right form is one that the version itself has elsewhere, or that stands in the same unit of other
-    versions: of most of them, or with two letters in another order of one.
+    versions: of most of them, or with two letters in another order of one; or else the word with two
+    letters swapped that means what a name of another version means.
     """
     rows = [
         {language: list(_names(unit, language)) for language in unit.languages}
@@ -47,6 +49,7 @@ def check(grid: Grid) -> Iterator[Finding]:
         for language in grid.languages
     }
     known = {language: _by_head(found) for language, found in counts.items()}
+    doubtful: list[tuple[Unit, str, _Name, Sequence[str]]] = []
     for unit, row in zip((*grid.units, *grid.notes), rows, strict=True):
         for language, names in row.items():
             others = {code: found for code, found in row.items() if code != language}
@@ -56,6 +59,14 @@ def check(grid: Grid) -> Iterator[Finding]:
                     meant = meant or _form_of_others(name, others)
                     if meant:
                         yield _finding(grid, unit, language, name, meant)
+                    elif beside := _alike(name, others):
+                        doubtful.append((unit, language, name, beside))
+    pairs = [(name.text, beside) for _, _, name, beside in doubtful]
+    for (unit, language, name, _), form in zip(
+        doubtful, mended(pairs, grid.similarity.embedder), strict=True
+    ):
+        if form:
+            yield _finding(grid, unit, language, name, *form)
 
 
 def _names(unit: Unit, language: str) -> Iterator[_Name]:
@@ -113,6 +124,12 @@ def _form_of_others(name: _Name, others: Mapping[str, list[_Name]]) -> str | Non
     return None
 
 
+def _alike(name: _Name, others: Mapping[str, list[_Name]]) -> list[str]:
+    """The names of other versions that begin like this one."""
+    head = name.plain[:_HEAD]
+    return sorted({other.text for found in others.values() for other in found if other.plain[:_HEAD] == head})
+
+
 def _swapped_in_stem(one: str, other: str) -> bool:
     """Whether the beginnings of two words, endings apart, are the same but for two swapped letters."""
     shortest = min(len(one), len(other))
@@ -138,14 +155,16 @@ def _near(one: str, other: str) -> bool:
     return one_slip_apart(one, other) and one[:_HEAD] == other[:_HEAD] and one[tail:] == other[tail:]
 
 
-def _finding(grid: Grid, unit: Unit, language: str, name: _Name, meant: str) -> Finding:
+def _finding(grid: Grid, unit: Unit, language: str, name: _Name, meant: str, like: str = "") -> Finding:
+    """``like`` is the name of another version that is meant; by default one that begins like ``meant``."""
     others = [code for code in unit.languages if code != language]
     where = {language: _where(name.piece, name.start, name.text)}
     witness = None
+    stem = meant[:_STEM]
     for code in (grid.pivot, *others):
         if code != language and code in unit.languages:
             for other in _names(unit, code):
-                if other.plain[:_STEM] == meant[:_STEM]:
+                if other.text == like or (not like and other.plain[:_STEM] == stem):
                     witness = witness or code
                     where.setdefault(code, _where(other.piece, other.start, other.text))
     return Finding(

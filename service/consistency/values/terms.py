@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from models.glossary import Concept, concepts
 
@@ -19,6 +20,8 @@ _LENIENT, _SHORTEST = 0.6, 4
 # Letters that endings add at most; a longer word is a compound, another word.
 _ENDING = 4
 _HEAD = 3
+# Endings replace vowels, and the s of nominatives (έλεγχος/ελέγχου); another consonant belongs to the stem.
+_REPLACED = frozenset("aeiouyαεηιουωаеиоуъюяsς")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,12 @@ def _same(word: str, other: str) -> bool:
     if len(word) <= _SHORTEST:
         return word == other
     stem = word[: len(word) - next(drop for size, drop in _ENDINGS if len(word) >= size)]
-    return other.startswith(stem) and len(other) <= len(word) + _ENDING
+    if not other.startswith(stem) or len(other) > len(word) + _ENDING:
+        return False
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+    rest, ending = word[shared:], other[shared:]
+    # "appeal" is not in "appeared"; "rikos" is in "rikoksen".
+    return not (rest and ending) or rest[0] in _REPLACED or rest[0] in ending
 
 
 def _like(word: str, other: str) -> bool:

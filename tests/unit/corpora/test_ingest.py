@@ -104,7 +104,9 @@ def test_bad_files_are_reported_and_leave_nothing(library, folder):
     assert report.to_json()["errors"][0] == {
         "source": "c.md",
         "code": "classified",
-        "message": str(Classified("c.md", "EU SECRET")),
+        "message": str(Classified(f"{folder.as_posix()}/c.md", "EU SECRET")),
+        "path": f"{folder.as_posix()}/c.md",
+        "next": "keep it on a system for classified information; nothing of it was kept here",
     }
 
 

@@ -71,6 +71,9 @@ def test_the_same_bytes_under_two_names_are_one_document_with_two_places(library
         (files / name).write_text("id: ST 1/26\nPorts.")
     report = run(library, files)
     assert ([i.source for i in report.added], report.unchanged) == (["a.md"], ("copy.md",))
+    (one,) = report.duplicates
+    assert (one.path, one.same_as) == (f"{files}/copy.md", f"{files}/a.md")
+    assert run(library, files).duplicates == (), "its place is known now"
     assert places(library) == [["a.md", "copy.md"]]
 
 

@@ -14,7 +14,7 @@ RECALLING = (
 )
 CASES = [
     ([RECALLING, "NOTING that many ports are open,"], 2, "two paragraphs of conclusions"),
-    ([RECALLING, "UNDER the rule, UNTER HINWEIS AUF Artikel 3,"], 1, "a preposition in capitals is short"),
+    ([RECALLING, "EU rules on buoys, and those of NATO,"], 1, "an acronym"),
     (
         ["The strategy names the ports, the police of the harbours, the customs and, in the first place,",
          "EUROPOL and the other agencies."],
@@ -27,7 +27,7 @@ CASES = [
         2, "the title of a priority ends in no verb",
     ),
     (
-        ["The waiting time of a minor or of a pregnant woman should be brought down to the measure of\n\n---",
+        ["The waiting time of a minor or of a pregnant woman should be brought down by law a total\n\n---",
          "5 days, and it may not depend on abstinence."],
         1, "a number of something goes on after a page",
     ),

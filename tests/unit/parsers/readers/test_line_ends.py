@@ -21,6 +21,25 @@ def test_words_cut_at_a_line_end(left: str, right: str, expected: str, why: str)
     assert Hyphens(TEXT).join(left, right) == expected, why
 
 
+FINNISH = (
+    "Neuvosto hyväksyi päätelmät istunnossaan, ja jäsenvaltioita kehotetaan toimittamaan tiedot komissiolle. "
+    "Satamien vartijat ja haldajan apulaiset raportoivat vuosittain, sekä tarvittaessa useammin. "
+)
+ENGLISH = "The ports of the northern coast are closed at night, and the masters report to the Commission. "
+PARTS = [
+    (FINNISH, "neuvosto (oikeus-", "ja sisäasiat)", "neuvosto (oikeus- ja sisäasiat)", "Finnish"),
+    (FINNISH, "(OIKEUS-", "JA SISÄASIAT)", "(OIKEUS- JA SISÄASIAT)", "in capitals"),
+    (FINNISH + "Oikeuslaitos, oikeusja.", "oikeus-", "ja", "oikeusja", "the text has the word"),
+    (ENGLISH, "the oikeus-", "ja group", "the oikeusja group", "no word of that language"),
+    (ENGLISH, "the short-", "and long-term aims", "the short- and long-term aims", "English"),
+]
+
+
+@pytest.mark.parametrize(("text", "left", "right", "expected", "why"), PARTS, ids=[why for *_, why in PARTS])
+def test_a_part_that_is_said_once(text: str, left: str, right: str, expected: str, why: str) -> None:
+    assert Hyphens(text).join(left, right) == expected, why
+
+
 VERBS = [
     ("RECALLING its conclusions", True, "a verb"),
     ("UNTER HINWEIS AUF Artikel 168", True, "several words"),

@@ -64,8 +64,8 @@ def test_the_largest_heading_is_the_title(levels: list[int], expected: list[int]
 
 def test_the_day_of_a_date_at_the_beginning_of_a_stretched_line() -> None:
     text = (
-        "Pašvaldību iestādes pārmaiņas bieži vien pamana pirmās, taču tās reti saņem ziņas cita no citas. Pilsētu "
-        "forums narkotiku jautājumos (FCD) ar 50 dalībniekiem pirmo reizi sanāks 2028. gada 12. oktobrī. Pilsētas "
-        "tiek aicinātas tajā iepazīstināt ar saviem vietējiem plāniem."
+        "Pašvaldību iestādes pārmaiņas bieži vien pamana pirmās, taču tās reti saņem ziņas cita no citas. **Pilsētu "
+        "forums narkotiku jautājumos (FCD)** ar 50 dalībniekiem pirmo reizi sanāks 2028. gada 12. oktobrī. Pilsētas "
+        "tiek aicinātas tajā iepazīstināt ar saviem vietējiem plāniem, un Komisija segs līdz 80 % to izmaksu."
     )
-    assert [block.text for block in printed(Unit("paragraph", text))] == [text]
+    assert [block.text for block in printed(Unit("paragraph", text))] == [text.replace("**", "")]

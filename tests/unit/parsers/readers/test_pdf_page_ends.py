@@ -9,7 +9,12 @@ from fixtures.pdf_press import HEIGHT, Press, pieces, width
 
 from parsers.readers.pdf import read
 
-WORDS = "The masters of the ports met in spring and agreed on a form that all of them will fill in"
+#: Long words make lines of different length, as in print that is not justified.
+WORDS = (
+    "The harbourmasters of northernmost municipalities congregated in unaccustomed circumstances and agreed on "
+    "comprehensive questionnaires which administrations everywhere unhesitatingly acknowledge; nevertheless "
+    "telecommunications and internationalisation notwithstanding, cooperation remains fragmentary in the port"
+)
 
 
 def filled(text: str, end: str) -> str:

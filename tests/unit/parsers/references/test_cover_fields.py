@@ -2,6 +2,8 @@
 
 import pytest
 
+from parsers.languages import CODES, get
+from parsers.references import find
 from parsers.references.identifiers import celex, commission, council
 
 COUNCIL = [
@@ -54,3 +56,10 @@ CELEX = [
 @pytest.mark.parametrize(("number", "expected"), CELEX)
 def test_celex_numbers(number: str, expected: object) -> None:
     assert celex(number) == expected
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_the_field_of_the_previous_document_says_what_its_number_is(language: str) -> None:
+    for label in get(language).cover["previous"]:
+        found = find(f"{label.capitalize()}:\t8453/25", language=language)
+        assert [one.id for one in found] == ["ST 8453/25"], label

@@ -5,6 +5,9 @@ import pytest
 from parsers.references import find
 
 CASES = [
+    ("määruse (EL) 2022/2065<sup>10</sup> artikli 22 alusel", "art. 22", "a footnote call between"),
+    ("määruse (EL) 2022/2065¹⁰ artikli 22 alusel", "art. 22", "a raised call between"),
+    ("la Directiva 2014/24/UE¹, artículo 5, apartado 2.", "art. 5(2)", "a call and a comma between"),
     ("artikel 28, lid 4, van Verordening (EU) 2022/2065", "art. 28(4)", "Dutch"),
     ("Artikel 13 van Verordening (EU) 2023/1322", "art. 13", "article alone"),
     ("point (a) of Article 6(1) of Regulation (EU) 2016/679", "art. 6(1)(a)", "inverted order"),

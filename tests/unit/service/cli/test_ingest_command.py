@@ -11,14 +11,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corpora.errors import StoreLocked
 from corpora.lock import DataLock
-from corpora.report import NEXT_STEPS, Failure, Item, Report
-from corpora.store.records import GroupedVersion
+from corpora.report import NEXT_STEPS, Duplicate, Failure, Item, Report
+from corpora.store.records import GroupedVersion, SuggestedVersion
 from corpora.watch import Quiet
 from parsers import errors
 from service.cli import ingest_report, ingest_watch
@@ -87,8 +88,10 @@ def test_every_error_of_parsing_has_a_next_step():
 
 REPORT = Report(
     added=(Item("a.md", "ST 1/26", "nl", warnings=("the manifest says date 2026-01-01",)),),
-    failed=(Failure("=b.pdf", "encrypted", "=b.pdf: protected by a password"),),
-    unchanged=("c.md",),
+    failed=(Failure("=b.pdf", "encrypted", "in/=b.pdf: protected by a password", "in/=b.pdf"),),
+    unchanged=("c.md", "=e.md"),
+    duplicates=(Duplicate("=e.md", "/in/c.md"),),
+    suggestions=(SuggestedVersion(("plan", "e"), ("nl", "de"), 0.6, ("all numbers the same",)),),
     grouped=(GroupedVersion("plan", "nl", "d.md", "d", 0.94, ("all numbers the same",)),),
 )
 
@@ -100,7 +103,8 @@ def test_a_report_as_json_says_what_to_do_next(tmp_path):
         {
             "source": "=b.pdf",
             "code": "encrypted",
-            "message": "=b.pdf: protected by a password",
+            "message": "in/=b.pdf: protected by a password",
+            "path": "in/=b.pdf",
             "next": "save a copy without password",
         }
     ]
@@ -111,13 +115,37 @@ def test_a_report_as_csv_begins_with_what_failed_and_is_no_formula(tmp_path):
     ingest_report.write(REPORT, tmp_path / "r.csv")
     with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
+    assert rows[0] == ["state", "file", "document or code", "language", "remark", "next step"]
     assert [row[:4] for row in rows[1:]] == [
-        ["failed", "'=b.pdf", "encrypted", ""],
+        ["failed", "in/=b.pdf", "encrypted", ""],
         ["added", "a.md", "ST 1/26", "nl"],
         ["unchanged", "c.md", "", ""],
+        ["unchanged", "'=e.md", "", ""],
+        ["duplicate", "'=e.md", "", ""],
         ["grouped", "d.md", "plan", "nl"],
+        ["perhaps one", "plan and e", "", "nl de"],
     ]
-    assert rows[1][4].endswith("Next: save a copy without password.")
+    assert rows[1][5] == "save a copy without password"
+
+
+def test_what_people_read_shows_duplicates_and_every_doubt(capsys):
+    ingest_report.show(replace(REPORT, added=(Item("d.md", "plan", "nl", path="in/d.md"),)), 2, 3)
+    said = " ".join(capsys.readouterr().out.split())
+    for expected in (
+        "added plan [nl] in/d.md",
+        "the same bytes =e.md as /in/c.md",
+        "without a number d.md [nl] put into plan (0.94: all numbers the same)",
+        "perhaps one work plan [nl] and e [de] (0.60; give both one identifier",
+        "1 added, 0 replaced, 2 unchanged, 1 failed; the store holds 2 works in 3 languages",
+    ):
+        assert expected in said
+
+
+def test_doubts_of_other_runs_are_counted_and_not_repeated(capsys):
+    ingest_report.show(replace(REPORT, added=()), 2, 3)
+    said = capsys.readouterr().out
+    assert "put into plan" not in said
+    assert "1 versions without a number" in said
 
 
 def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -126,11 +126,11 @@ def test_links_come_source_by_source_best_first() -> None:
     ("odds", "expected", "why"),
     [
         (
-            [[4.0, 0.0], [-4.0, -4.0]],
+            [[4.0, -0.2], [-4.0, -4.0]],
             [[True, False], [False, False]],
-            "half as probable as the best of its row",
+            "not half as probable as the best of its row",
         ),
-        ([[4.0, -4.0], [0.0, -4.0]], [[True, False], [False, False]], "or of its column"),
+        ([[4.0, -4.0], [-0.2, -4.0]], [[True, False], [False, False]], "or of its column"),
         ([[1.0, 1.0], [-4.0, -4.0]], [[True, True], [False, False]], "two alike are both links"),
     ],
 )
