@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
 from corpora import manifest
 from corpora.given import Given
-from corpora.manifest import BadLine
+from corpora.manifest import BadLine, NotNamed
 from parsers import walk
 from parsers.errors import ParseError
 from parsers.limits import limits
@@ -44,6 +45,9 @@ def files(path: Path) -> Iterator[File]:
         yield from _listed(path)
         return
     for label, content in walk.found(path, None, limits()):
+        # CASE: a folder that "lextrace fetch" filled has its manifest beside the texts
+        if path.is_dir() and manifest.is_manifest(path / label):
+            content = NotNamed(label)
         yield File(label, place_of(path, label), content, _shown(path, label))
 
 
@@ -76,13 +80,11 @@ def _listed(path: Path) -> Iterator[File]:
             continue
         line = f"{path.name}, line {entry.line}"
         said = entry.given if entry.given.to_json() else None
-        for label, content in walk.found(entry.path, None, limits()):
-            place = place_of(entry.path, label)
-            if said is not None and place != resolved(entry.path).as_posix():
-                problem = BadLine(
-                    line,
-                    f"{entry.path.name} holds several files, of which nothing can be said; list its files",
-                )
-                yield File(line, "", problem, path.as_posix())
-                break
-            yield File(label, place, content, _shown(entry.path, label), said, line)
+        found = walk.found(entry.path, None, limits())
+        first = list(islice(found, 2 if said else 0))
+        if len(first) == 2:
+            detail = f"{entry.path.name} holds several files, of which nothing can be said; list its files"
+            yield File(line, "", BadLine(line, detail), path.as_posix())
+            continue
+        for label, content in chain(first, found):
+            yield File(label, place_of(entry.path, label), content, _shown(entry.path, label), said, line)

@@ -18,6 +18,7 @@ from corpora import gather, grouping
 from corpora.gather import File
 from corpora.given import Given, apply
 from corpora.index.protocol import Index
+from corpora.manifest import NotNamed
 from corpora.passages import points
 from corpora.pipeline import PIPELINE, manifestation_key
 from corpora.report import Duplicate, Failure, Item, Progress, Report, State, Watch
@@ -197,6 +198,7 @@ class _Run:
         self.unchanged: list[str] = []
         self.duplicates: list[Duplicate] = []
         self.failed: list[Failure] = []
+        self.skipped: list[Failure] = []
         self.removed: list[str] = []
         self.reindexed: tuple[str, ...] = ()
 
@@ -219,8 +221,9 @@ class _Run:
                 raise file.content
             state = self._keep(file, file.content)
         except ParseError as error:
-            self.failed.append(Failure(file.label, error.code, file.explained(error), file.path))
-            state = "failed"
+            state = "skipped" if isinstance(error, NotNamed) else "failed"
+            problem = Failure(file.label, error.code, file.explained(error), file.path)
+            (self.skipped if state == "skipped" else self.failed).append(problem)
         self._tell(file.label, state)
 
     def report(self) -> Report:
@@ -232,6 +235,7 @@ class _Run:
             self.reindexed,
             tuple(self.removed),
             duplicates=tuple(self.duplicates),
+            skipped=tuple(self.skipped),
         )
         return with_groups(done, self.store)
 

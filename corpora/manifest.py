@@ -31,6 +31,12 @@ class BadLine(ParseError):
     code = "manifest_line"
 
 
+class NotNamed(ParseError):
+    """{source}: a list of files, left out; to use it, name it: lextrace ingest {source}"""
+
+    code = "manifest_not_named"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One file of a manifest; ``line`` counts from 1, the header included."""

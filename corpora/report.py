@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from corpora.store.records import GroupedVersion, SuggestedVersion
 
-State = Literal["added", "replaced", "unchanged", "failed", "reindexed", "removed"]
+State = Literal["added", "replaced", "unchanged", "failed", "reindexed", "removed", "skipped"]
 
 NEXT_STEPS = {
     "unreadable": "check the path and its permissions",
@@ -76,7 +76,8 @@ class Report:
     """What a run did.
 
     ``unchanged`` and ``removed`` hold file names, ``reindexed`` manifestation keys; ``duplicates`` are among
-    the unchanged. ``grouped`` and ``suggestions`` are how the whole store stands after the run.
+    the unchanged, ``skipped`` are lists of files that only lay in a folder. ``grouped`` and ``suggestions``
+    are how the whole store stands after the run.
     """
 
     added: tuple[Item, ...] = ()
@@ -88,6 +89,7 @@ class Report:
     grouped: tuple[GroupedVersion, ...] = ()
     suggestions: tuple[SuggestedVersion, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    skipped: tuple[Failure, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """``lextrace/ingest/1``."""
@@ -98,6 +100,7 @@ class Report:
             "unchanged": list(self.unchanged),
             "duplicates": [{"path": one.path, "same_as": one.same_as} for one in self.duplicates],
             "removed": list(self.removed),
+            "skipped": [{"path": one.path, "message": one.message} for one in self.skipped],
             "reindexed": len(self.reindexed),
             "grouped": [grouped_to_json(version) for version in self.grouped],
             "suggestions": [suggested_to_json(pair) for pair in self.suggestions],
@@ -116,6 +119,7 @@ class Report:
             *(("unchanged", source, "", "", "", "") for source in self.unchanged),
             *(("duplicate", d.path, "", "", f"the same bytes as {d.same_as}", "") for d in self.duplicates),
             *(("removed", source, "", "", "", "") for source in self.removed),
+            *(("skipped", one.path, one.code, "", one.message, "") for one in self.skipped),
             *(
                 ("grouped", g.source, g.work, g.language, f"{g.probability:.2f}: {'; '.join(g.reasons)}", "")
                 for g in self.grouped

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -145,7 +145,7 @@ def judge(folder: Path, *, embedder: Embedder | None = None, languages: int | No
     units = _units(rows, documents)
     framework = framework_of(documents, {row.node for row in rows}, {row.document for row in rows}) or None
     judged: dict[Row, Judged] = {}
-    for chosen in _turns(documents, languages):
+    for chosen in _turns(documents, {row.document for row in rows}, languages):
         traced = trace(chosen, framework=framework, embedder=embedder)
         concrete = _concrete(traced.framework, promises)
         for row in rows:
@@ -168,15 +168,19 @@ def _units(rows: Sequence[Row], documents: Sequence[Document]) -> dict[Row, tupl
     return found
 
 
-def _turns(documents: Sequence[Document], languages: int | None = None) -> list[list[Document]]:
-    """All documents, then the same with one version of each translated report, language by language.
+def _turns(
+    documents: Sequence[Document], judged: Collection[str], languages: int | None = None
+) -> list[list[Document]]:
+    """All documents, then the same with one version of each translated report, language by language of
+    the files that are ``judged``.
 
     Of more than ``languages`` every so many is taken, in alphabetical order.
     """
     versions: defaultdict[str, list[Document]] = defaultdict(list)
     for document in documents:
         versions[document.work].append(document)
-    every = {d.language for group in versions.values() if len(group) > 1 for d in group}
+    groups = [group for group in versions.values() if len(group) > 1]
+    every = {d.language for group in groups for d in group if d.source in judged}
     codes = sorted(code for code in every if code)
     step = 1 if languages is None else max(1, -(-len(codes) // languages))
     one_language = [

@@ -166,8 +166,10 @@ class _Run:
             version=request.version,
             date=got.date or request.date,
         )
-        line = {**asdict(item), "path": target.name, "identifier": request.id}
-        for key in ("source", "document", "state"):
+        # A further part and another version are not the document itself: they must not be stored as it.
+        own = None if part > 1 or request.version else request.id
+        line = {**asdict(item), "path": target.name, "identifier": own}
+        for key in ("source", "state"):
             line.pop(key)
         try:
             self.manifest.note(line)

@@ -1,8 +1,9 @@
 """The manifest of a folder: ``manifest.jsonl``, one line of JSON a file, for ``lextrace ingest``.
 
-Keys: ``path`` (below the folder), ``identifier``, ``language`` (ISO 639-1, null where unknown), ``date`` (of
-the document, null where unknown), ``version``, ``format``, ``part``, ``parts``, ``url``, ``fetched``,
-``sha256``, ``bytes``, ``etag``, ``last_modified``.
+Keys: ``path`` (below the folder), ``document`` (what it belongs to), ``identifier`` (the same where the file
+is that document, null for a second part, a corrigendum, a consolidated text), ``language`` (ISO 639-1, null
+where unknown), ``date`` (of the document, null where unknown), ``version``, ``format``, ``part``, ``parts``,
+``url``, ``fetched``, ``sha256``, ``bytes``, ``etag``, ``last_modified``.
 """
 
 from __future__ import annotations

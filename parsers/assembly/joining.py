@@ -44,8 +44,10 @@ def _goes_on(left: Piece, right: Piece, language: str | None) -> bool:
     # CASE: "Having regard to …," / "Having regard to …," / "Whereas:"
     if left.text.endswith(",") and formulas.stands_alone(right.text, language):
         return False
+    if formulas.is_author(right.text):
+        return False
     # CASE: "RECALLING its conclusions …," / "NOTING that …,": the verbs of conclusions stand in capitals
-    if left.text.endswith(",") and begins_with_verb(right.text, 4) and begins_with_verb(left.text, 4):
+    if left.text.endswith(",") and begins_with_verb(right.text, 4) and _is_recital(left.text, language):
         return False
     if left.is_bold and not right.is_bold and len(left.text) < 200:
         return False
@@ -63,6 +65,11 @@ def _goes_on(left: Piece, right: Piece, language: str | None) -> bool:
         return False
     # CASE: ... and the next line begins with a name ("The role of / Europol")
     return lower or (open_ and not left.text.endswith("-"))
+
+
+def _is_recital(text: str, language: str | None) -> bool:
+    """ "RECALLING that …", or a visa: the verb of one may be as short as an acronym ("VU")."""
+    return begins_with_verb(text, 4) or formulas.is_visa(text, language)
 
 
 def _counts(text: str) -> bool:

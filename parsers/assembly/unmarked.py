@@ -14,6 +14,8 @@ _DIGITS = re.compile(r"\d+")
 #: How the paragraphs of an article begin.
 NUMBERED = re.compile(r"\(?\d{1,3}[a-z]?[.)]\s")
 _TITLE_LONGEST = 120
+# A line without a number is a heading up to here, the first of a text, its title, up to there.
+_SHORT, _FIRST_LONGEST = 80, 160
 
 
 def one_line(piece: Piece) -> str:
@@ -34,7 +36,8 @@ def line(pieces: Sequence[Piece], at: int, text: str, language: str | None, styl
         return None if runs_on else found
     if in_capitals(text) and sum(char.isalpha() for char in text) > 5 and " " in text:
         return Heading("heading", "top", None, text)
-    if styled or len(text) > 80 or not text[0].isupper() or not _leads(pieces, at, language):
+    longest = _SHORT if at else _FIRST_LONGEST
+    if styled or len(text) > longest or not text[0].isupper() or not _leads(pieces, at, language):
         return None
     if (label := shape.label(text)) and label.field:  # "Encl.: COM(2027) 9901 final"
         return None

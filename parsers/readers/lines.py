@@ -90,7 +90,7 @@ class Hyphens:
         return (0, "") if head[-1].isupper() or head[-1].isdecimal() else (1, "")
 
     def is_suspended(self, head: str, tail: str) -> bool:
-        """Whether ``tail`` is an "and" behind the hyphen of a part that is said once: "oikeus- ja sisäasiat"."""
+        """Whether ``tail`` is an "and" after the hyphen of a part said once: "oikeus- ja sisäasiat"."""
         word = tail.casefold()
         speakers = _after_hyphen().get(word)
         if not speakers or (head + tail).casefold() in self._words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from parsers.readers.lines import begins_with_verb
@@ -70,9 +71,22 @@ def _turns(current: Open, line: Line, column: Column, measures: Measures) -> boo
         return False
     above = current.lines[-1]
     if line.bold:
-        apart = measures.wider(line.y - above.y, line.size, 0.08) or line.x1 < column.right - 2 * line.size
+        short = line.x1 < column.right - 2 * line.size and not _bold_inside(line, column)
+        apart = measures.wider(line.y - above.y, line.size, 0.08) or short
         return apart and _ended(above)
     return not current.continued and all(each.bold for each in current.lines)
+
+
+def _bold_inside(line: Line, column: Column) -> bool:
+    """Whether the bold print of ``line`` ends in the middle of a later line, all lines before it full: words
+    in a paragraph, no heading."""
+    at = next((at for at, each in enumerate(column.lines) if each is line), len(column.lines))
+    for above, below in pairwise(column.lines[at:]):
+        if would_fit(above, below, column):
+            return False
+        if not below.bold:
+            return below.parts[0].spans[0].bold and below.text[0].islower()
+    return False
 
 
 def _ended(line: Line) -> bool:

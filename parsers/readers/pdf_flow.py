@@ -12,6 +12,7 @@ from parsers.readers.pdf_words import Words, first_word, last_word
 
 _VOWEL = re.compile("[aeiouyøæœı]", re.IGNORECASE)
 _COMPOUND_PART = 4  # letters
+_ABBREVIATION = 5  # letters, at most
 
 
 class Flowing:
@@ -60,12 +61,13 @@ class Flowing:
         if head is None or tail is None:
             return cut, glue
         if glue and self._divided and self._words.hyphens.is_suspended(head, tail):
-            return (0, " ") if self._stands_alone(head) else (1, "")
+            return (0, " ") if _is_vowel(tail[0]) or self._stands_alone(head) else (1, "")
         if not cut:
             # "EN-" + "DAP": a program divides abbreviations too, and the verbs of conclusions.
             whole = self._words.printed(head + tail)
             parts = head.isupper() and tail.isupper() and not self._words.known(head)
-            capitals = head.isupper() and (whole or (parts and not self._words.known(tail)))
+            long = len(head) > _ABBREVIATION or not self._words.known(tail)
+            capitals = head.isupper() and (whole or (parts and long))
             return (1, "") if capitals and self._divided and not glue else (cut, glue)
         if self._words.known(head + tail):
             return cut, glue
@@ -73,8 +75,12 @@ class Flowing:
 
     def _stands_alone(self, head: str) -> bool:
         """Whether ``head`` is more than syllables: "oikeus-" + "ja" is two words, "halda-" + "ja" is one."""
-        long = len(head) >= _COMPOUND_PART and not _VOWEL.match(unicodedata.normalize("NFD", head[-1]))
-        return long or self._words.known(head) or self._words.begins_compounds(head)
+        closed = len(head) >= _COMPOUND_PART and not _is_vowel(head[-1])
+        return closed or self._words.known(head) or self._words.begins_compounds(head)
+
+
+def _is_vowel(letter: str) -> bool:
+    return _VOWEL.match(unicodedata.normalize("NFD", letter)) is not None
 
 
 def line_text(line: Line) -> tuple[str, tuple[Run, ...]]:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import StreamingResponse
+from fastapi import APIRouter, Form, Query, Request, UploadFile
+from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field
 
 from corpora.store.ledger import to_jsonl
 from service.api.routes import session_of
+from service.exports import FORMATS, dossier, importing, sheet
 from service.review import shapes
 from service.review.desk import LONGEST_NAME, LONGEST_REASON, Asked
 from service.session import Session
-from service.traceability import findings
+from service.traceability import outlook
 from service.traceability.dimensions import Dimension
-from service.traceability.landscape import Landscape, landscape
 from service.traceability.landscape import day as as_day
-from service.traceability.tracing import Trace
+from service.traceability.landscape import landscape
 
 router = APIRouter(prefix="/api/v1", tags=["review"])
 
@@ -87,6 +88,17 @@ def undo(request: Request, undone: Undone, framework: str | None = None) -> dict
     return desk.undo(undone.position, undone.reviewer, undone.reason).to_json()
 
 
+@router.post("/review/decisions.csv", summary="Decide with an edited file of links", status_code=201)
+async def decide_file(
+    request: Request, file: UploadFile, reviewer: Annotated[str, Form()], framework: str | None = None
+) -> dict[str, object]:
+    """``lextrace/imported/1``: the rows with a verdict become decisions; what is refused stops no other."""
+    session = session_of(request)
+    text = sheet.decoded(await file.read(), file.filename or "the file")
+    answers = list(sheet.read(text, reviewer, file.filename or "the file"))
+    return importing.run(answers, lambda: session.review(framework)).to_json()
+
+
 @router.get("/review/suspects", summary="Decisions whose texts changed")
 def suspects(request: Request, framework: str | None = None) -> dict[str, Any]:
     """``lextrace/suspects/1``."""
@@ -135,31 +147,21 @@ def coverage(
     on, since = as_day(day), as_day(before)
     shown = landscape(trace, by=by, today=on, columns=column or ())
     old = landscape(trace, by=by, today=since, columns=column or ()) if since else None
-    return _coverage(trace, shown, old, on)
+    return outlook.to_json(trace, shown, old, on)
 
 
-def _coverage(trace: Trace, shown: Landscape, old: Landscape | None, day: str | None) -> dict[str, Any]:
-    return {
-        "schema": "lextrace/coverage/1",
-        "framework": trace.framework.to_json(),
-        **shown.to_json(),
-        "overdue": [
-            {"node": o.node.id, "actor": o.commitment.actor_id, "due": o.due, "state": o.state, "gap": o.gap}
-            for o in findings.overdue(trace, shown)
-        ],
-        "contradictions": [
-            {"node": c.node.id, "for": [x.id for x in c.for_], "against": [x.id for x in c.against]}
-            for c in findings.contradictions(trace, day)
-        ],
-        "overlaps": [{"node": o.node.id, "documents": o.works} for o in findings.overlaps(trace, day)],
-        "orphans": [
-            o.evidence.to_json() | {"probability": o.probability} for o in findings.orphans(trace, day)
-        ],
-        "changes": [
-            {"node": c.node.id, "before": c.before, "after": c.after, "links": [x.id for x in c.came]}
-            for c in (findings.changes(trace, old, shown) if old else ())
-        ],
-    }
+@router.get("/export/{form}", summary="All about a framework for other programs", response_class=Response)
+def export(
+    request: Request,
+    form: Literal["xlsx", "csv", "json", "jsonld", "reqif", "html"],
+    framework: str | None = None,
+) -> Response:
+    """The dossier as a file: matrix, links with their reasons, gaps, decisions."""
+    found = dossier(session_of(request).review(framework))
+    chosen = FORMATS[form]
+    name = re.sub(r"\W+", "-", found["framework"]["document"]).strip("-").lower()
+    headers = {"Content-Disposition": f'attachment; filename="{name}{chosen.suffix}"'}
+    return Response(chosen.write(found), media_type=chosen.media_type, headers=headers)
 
 
 def _lines(session: Session) -> Iterator[str]:

@@ -7,12 +7,16 @@ from typing import Any
 
 import click
 
+from service.cli.export_trace import trace
 from service.cli.output import console, json_option, print_json
 
 
 @click.group("export")
 def command() -> None:
     """Results for other programs."""
+
+
+command.add_command(trace)
 
 
 @command.command("citations")

@@ -67,7 +67,7 @@ def command(
                 formats=formats,
                 watch=update,
             )
-    stored = _ingest([Path(each.path) for each in report.fetched]) if store and report.fetched else None
+    stored = _ingest(folder) if store and report.fetched else None
     return _print(report, stored, as_json)
 
 
@@ -101,20 +101,26 @@ def _tell(report: Report, stored: dict[str, Any] | None) -> None:
         )
 
 
-def _ingest(paths: list[Path]) -> dict[str, Any]:
-    """``lextrace/ingest/1`` of the files; a store that cannot be had is an error, the files are there."""
+def _ingest(folder: Path) -> dict[str, Any]:
+    """``lextrace/ingest/1`` of what the folder's manifest lists, as it says what the files are.
+
+    A store that cannot be had is an error; the files are there.
+    """
     from corpora.errors import CorpusError
+    from corpora.sources.manifest import NAME
     from models.errors import ModelError
     from service.errors import ServiceError
     from service.session import Session
 
     try:
         with Session.open() as session, progress("Ingesting") as update:
-            report = session.ingest(paths, progress=lambda step: update(step.done, step.total, step.source))
+            report = session.ingest(
+                [folder / NAME], progress=lambda step: update(step.done, step.total, step.source)
+            )
             return report.to_json()
     except (CorpusError, ModelError, ServiceError) as error:
         message = f"fetched, but not stored: {error}"
-        failed = [{"source": str(paths[0].parent), "code": error.code, "message": message}]
+        failed = [{"source": str(folder), "code": error.code, "message": message}]
         return {"schema": "lextrace/ingest/1", "added": [], "replaced": [], "unchanged": [], "errors": failed}
 
 

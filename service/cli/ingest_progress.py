@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _WINDOW = 60.0
 """Seconds that the rate is taken over: long enough for one large file, short enough to follow a change."""
 
+_FILES = 50
+"""Files that the rate is taken over where they are done sooner: after a restart the known ones fly past, and
+say nothing of the rest."""
+
 _EVERY = 10.0
 """Seconds between two lines where no terminal shows a bar."""
 
@@ -22,7 +26,7 @@ _STEP = 0.5  # seconds between two points that the rate is taken from
 
 
 class Pace:
-    """Files a second over the last minute, and what that says of the rest."""
+    """Files a second over the last minute or the last files, and what that says of the rest."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -35,7 +39,7 @@ class Pace:
             self._seen.append((now, done))
         else:
             self._seen[-1] = (self._seen[-1][0], done)
-        while len(self._seen) > 2 and now - self._seen[0][0] > _WINDOW:
+        while len(self._seen) > 2 and (now - self._seen[0][0] > _WINDOW or done - self._seen[1][1] >= _FILES):
             self._seen.popleft()
 
     @property

@@ -93,7 +93,9 @@ def _tell_rest(number: int, shown: int, what: str) -> None:
 
 
 def tell_failures(report: Report) -> None:
-    """A line for each failure on standard error, and how many of each kind where there are many."""
+    """A line on standard error for each list left out and each failure; where these are many, their kinds."""
+    for one in report.skipped[:_LISTED]:
+        complain({"message": one.message})
     for failure in report.failed[:_FAILURES]:
         complain({"message": failure.message})
     if len(report.failed) <= _FAILURES:

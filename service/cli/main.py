@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "link": ("link", "Link the units of any two texts or JSONL files; no store needed."),
     "compare": ("compare", "Do the language versions of a text say the same?"),
     "check": ("check", "Slips inside one document."),
-    "export": ("export", "Results for other programs: the citation graph as CSV or GraphML."),
+    "export": ("export", "Results for other programs: a traced framework, the citation graph."),
     "serve": ("serve", "The web pages and the HTTP API."),
     "worker": ("worker", "Stores and indexes what the service has queued."),
     "evaluate": ("evaluate", "Every quality figure, on the gold sets that are present."),

@@ -115,6 +115,31 @@ def export(output: Path) -> int:
     return 0
 
 
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--reviewer", required=True, help="Who decided.")
+@framework_option
+@json_option
+def import_(file: Path, reviewer: str, framework: str | None, as_json: bool) -> int:
+    """Decide with an edited file of `lextrace export trace --format csv`; exit code 2 where a row is refused.
+
+    Rows with a verdict (accept, reject, correct) count; a reason goes with reject and correct.
+    """
+    from service.exports import importing, sheet
+    from service.session import Session
+
+    answers = list(sheet.read(sheet.decoded(file.read_bytes(), file.name), reviewer, file.name))
+    with Session.open() as session:
+        done = importing.run(answers, lambda: session.review(framework))
+    if as_json:
+        print_json(done.to_json())
+    else:
+        for one in done.refused:
+            click.echo(f"{file}, line {one.line}: {one.reason}", err=True)
+        console().print(f"{done.decided} decided, {done.known} known already, {len(done.refused)} refused")
+    return 2 if done.refused else 0
+
+
 def _show_queue(answer: dict[str, Any]) -> None:
     from rich.table import Table
     from rich.text import Text

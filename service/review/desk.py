@@ -67,6 +67,11 @@ class Desk:
         self.pairs = Pairs(proposal, documents)
         self._carrier = Carrier(self.ends, store.document_of, Similarity(embedder))
 
+    @property
+    def model(self) -> str:
+        """The name of the embedding model."""
+        return self._embedder.name
+
     @cached_property
     def decisions(self) -> list[Decision]:
         """The decisions on this framework that nobody has undone, oldest first."""

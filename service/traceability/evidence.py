@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from parsers.document import Document, Segment
-from service.traceability import opening
+from service.traceability import citing, opening
 from service.traceability.unit import Unit
 from service.traceability.works import Work
 
@@ -50,7 +49,7 @@ def is_national(document: Document) -> bool:
 
 def _of(work: str, document: Document) -> list[Evidence]:
     paths = _paths(document)
-    cited = _cited(document)
+    cited = citing.by_segment(document)
     openings = opening.of(document)
     return [
         Evidence(work, document, segment, _unit(segment, document, paths, cited), segment.id in openings)
@@ -60,7 +59,7 @@ def _of(work: str, document: Document) -> list[Evidence]:
 
 
 def _unit(
-    segment: Segment, document: Document, paths: dict[str, str], cited: dict[str, frozenset[str]]
+    segment: Segment, document: Document, paths: dict[str, str], cited: Mapping[str, frozenset[str]]
 ) -> Unit:
     return Unit(
         segment.text,
@@ -78,19 +77,3 @@ def _paths(document: Document) -> dict[str, str]:
         above = paths.get(section.parent or "", "")
         paths[section.id] = f"{above} / {section.title}" if above else section.title
     return paths
-
-
-def _cited(document: Document) -> dict[str, frozenset[str]]:
-    """Ids cited in every segment, in its text or in the footnotes called from it."""
-    callers = {f.id: [call.segment for call in f.calls] for f in document.footnotes}
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for reference in document.references:
-        if reference.place is None:
-            continue
-        ids = {reference.id, *reference.related}
-        if reference.place.kind == "segment":
-            found[reference.place.id] |= ids
-        elif reference.place.kind == "footnote":
-            for segment in callers.get(reference.place.id, []):
-                found[segment] |= ids
-    return {segment: frozenset(ids) for segment, ids in found.items()}

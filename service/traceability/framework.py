@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from parsers.document import Document, Section
+from parsers.document import Document, Section, Segment
+from service.traceability import citing
 from service.traceability.errors import ManyFrameworks, NoFramework, UnknownFramework
 from service.traceability.unit import Unit
 from service.traceability.works import Work
 
 TYPES = frozenset({"strategy", "action_plan"})
+Cited = Mapping[str, frozenset[str]]
 NODE_KINDS = frozenset({"pillar", "priority", "subsection", "action", "objective"})
 COMMITMENT = "commitment"
 REPORTING = frozenset({"report"})
@@ -117,11 +119,13 @@ def read(work: str, document: Document) -> Framework:
         raise UnknownFramework(work, [work], treeless=True)
     by_id = {s.id: s for s in document.sections}
     kept = {s.id for s in chosen}
-    texts = _texts(document, kept, by_id)
+    cited = citing.by_segment(document)
+    own = _own(document, kept, by_id)
     nodes = [
-        _section_node(s, _above(s.parent, kept, by_id), texts.get(s.id, []), by_id, document) for s in chosen
+        _section_node(s, _above(s.parent, kept, by_id), own.get(s.id, []), by_id, document, cited)
+        for s in chosen
     ]
-    nodes += _commitments(document, kept, by_id)
+    nodes += _commitments(document, kept, by_id, cited)
     return Framework(work, document, tuple(nodes))
 
 
@@ -145,31 +149,39 @@ def _above(section: str | None, kept: set[str], by_id: Mapping[str, Section]) ->
     return section
 
 
-def _texts(document: Document, kept: set[str], by_id: Mapping[str, Section]) -> dict[str, list[str]]:
+def _own(document: Document, kept: set[str], by_id: Mapping[str, Section]) -> dict[str, list[Segment]]:
     """The paragraphs of every node: those of its section and of the headings below that are no nodes."""
     listed = {c.segment for c in document.commitments}
-    texts: dict[str, list[str]] = {}
+    own: dict[str, list[Segment]] = {}
     for segment in document.segments:
         owner = _above(segment.section, kept, by_id)
         # Commitments are nodes of their own: their text must not speak for the node above as well.
         if owner is not None and segment.kind != "heading" and segment.id not in listed:
-            texts.setdefault(owner, []).append(segment.text)
-    return texts
+            own.setdefault(owner, []).append(segment)
+    return own
 
 
 def _section_node(
     section: Section,
     parent: str | None,
-    texts: Sequence[str],
+    own: Sequence[Segment],
     by_id: Mapping[str, Section],
     document: Document,
+    cited: Cited,
 ) -> Node:
-    text = "\n".join(texts) or section.title
-    unit = Unit(text, title=section.title, context=_path(section.parent, by_id), language=document.language)
+    unit = Unit(
+        "\n".join(segment.text for segment in own) or section.title,
+        title=section.title,
+        context=_path(section.parent, by_id),
+        language=document.language,
+        cited=frozenset().union(*(cited.get(segment.id, frozenset()) for segment in own)),
+    )
     return Node(section.id, section.kind, section.number, section.title, parent, unit)
 
 
-def _commitments(document: Document, kept: set[str], by_id: Mapping[str, Section]) -> list[Node]:
+def _commitments(
+    document: Document, kept: set[str], by_id: Mapping[str, Section], cited: Cited
+) -> list[Node]:
     nodes: list[Node] = []
     if document.type in REPORTING and not is_framework(document):
         return nodes
@@ -178,7 +190,13 @@ def _commitments(document: Document, kept: set[str], by_id: Mapping[str, Section
         if commitment.actor and commitment.actor.casefold() not in text.casefold():
             text = f"{commitment.actor}: {text}"
         context = _path(commitment.section, by_id)
-        unit = Unit(text, title=None, context=context, language=document.language)
+        unit = Unit(
+            text,
+            title=None,
+            context=context,
+            language=document.language,
+            cited=cited.get(commitment.segment, frozenset()),
+        )
         parent = _above(commitment.section, kept, by_id)
         nodes.append(Node(commitment.id, COMMITMENT, None, commitment.text, parent, unit))
     return nodes

@@ -13,6 +13,8 @@ import pytest
 from fixtures.real_server import CALL
 from fixtures.replay_server import PDF, Replay, Reply, negotiated, page, replaying, seen, sparql
 
+from corpora.store import Store
+
 WORK = "http://publications.europa.eu/resource/cellar/sample"
 SAME = "http://publications.europa.eu/resource/celex/52031DC9901"
 TITLE = "Sample communication, not a real document: COM(2031) 9901"
@@ -113,7 +115,23 @@ def test_ingest_what_came(run: Any) -> None:
     done = run("52031DC9901", "--lang", "all", "--ingest", "--json")
     assert done.returncode == 0, done.stderr
     stored = json.loads(done.stdout)["ingest"]
-    assert sorted(each["language"] for each in stored["added"]) == ["en", "nl"]
+    assert sorted((each["language"], each["document"]) for each in stored["added"]) == [
+        ("en", "52031DC9901"),
+        ("nl", "52031DC9901"),
+    ]
+
+
+def test_what_the_manifest_says_survives(run: Any, tmp_path: Path) -> None:
+    """The text has neither number nor date of its own; the service knows both."""
+    run("52031DC9901", "--lang", "all", "--ingest")
+    with Store.open(tmp_path / "data") as store:
+        assert [(work.key, work.date) for work in store.works()] == [("52031DC9901", "2031-03-04")]
+
+
+def test_what_was_fetched_before_is_stored_too(run: Any) -> None:
+    run("52031DC9901", "--lang", "nl")
+    done = run("52031DC9901", "--lang", "en", "--ingest", "--json")
+    assert len(json.loads(done.stdout)["ingest"]["added"]) == 2
 
 
 USAGE = [

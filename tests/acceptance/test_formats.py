@@ -7,6 +7,7 @@ English in every format; the languages that are hardest to print and to read sha
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -16,6 +17,7 @@ from fixtures.manuscript import Manuscript
 from fixtures.manuscript_reading import read
 from fixtures.rendering_facts import facts
 from fixtures.renderings import RENDERINGS, can_be_written
+from fixtures.sample_renderings import main
 
 from parsers import parse
 from parsers.document import Document
@@ -74,3 +76,24 @@ def test_the_same_bytes_at_any_time(kind: str, monkeypatch: pytest.MonkeyPatch) 
     later = time.time() + 400 * 86_400
     monkeypatch.setattr(time, "time", lambda: later)
     assert render(text, "mt") == first
+
+
+def test_the_command_compares_and_counts(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ["--to", str(tmp_path), "--check", "--by-language", "--language", "mt", "--work", "conclusions"]
+    formats = ["--format", "docx", "--format", "fmx.xml"]
+    assert main([*asked, *formats]) == 0
+    by_work, by_language = capsys.readouterr().out.strip().split("\n\n")
+    assert [line.split()[-2] for line in by_work.splitlines()[2:]] == ["1/1", "1/1"]
+    assert by_language.splitlines()[-1].split() == ["all", "1/1", "1/1", "2/2"]
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".xml"]
+
+    whole = manuscript(CONCLUSIONS.format("mt"))
+    other = replace(whole, notes={**whole.notes, "2": "Another note."})
+    _, render = RENDERINGS["docx"]
+    monkeypatch.setitem(RENDERINGS, "docx", (".docx", lambda _, code: render(other, code)))
+    assert main([*asked, *formats]) == 1
+    out, errors = capsys.readouterr()
+    assert out.strip().splitlines()[-1].split() == ["all", "0/1", "1/1", "1/2"]
+    assert "init-mt.docx: " in errors and "notes" in errors

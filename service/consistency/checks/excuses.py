@@ -6,6 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from service.consistency.checks.number_forms import (
+    glued_mark,
+    in_groups,
+    in_heading,
+    in_pointed,
+    in_range,
+    in_table,
+    short_year,
+)
 from service.consistency.grid import Piece, Unit
 from service.consistency.values.fact import Fact
 from service.consistency.values.words import LARGEST, spelled_out
@@ -21,8 +30,8 @@ def explained(unit: Unit, deviation: Deviation, kind: str) -> Deviation:
     """The deviation without what says the same in another form; empty where nothing is.
 
     For every kind: a value that both sides have, only not equally often. For numbers besides: numbers in
-    words, points ("87.3" for 87 and 3), marks of notes, and what the other side has in a date, an amount or
-    a reference. For dates: days that share a month.
+    words, points ("87.3" for 87 and 3), codes in groups, ranges, columns of percentages, marks of notes, and
+    what the other side has in a date, an amount or a reference. For dates: days that share a month or a year.
     """
     own, agreed = deviation.language, deviation.witness
     lacks, adds = +deviation.lacks, +deviation.adds
@@ -33,6 +42,13 @@ def explained(unit: Unit, deviation: Deviation, kind: str) -> Deviation:
         adds, lacks = _pointed(adds, lacks, _values(unit, agreed, kind))
         lacks = _without(lacks, lambda value: value in _elsewhere(unit, own))
         adds = _without(adds, lambda value: value in _elsewhere(unit, agreed))
+        lacks, adds = (
+            _without(lacks, lambda value: _in_other_form(value, unit, agreed, own)),
+            _without(adds, lambda value: _in_other_form(value, unit, own, agreed)),
+        )
+    if kind == "amount":
+        lacks = _without(lacks, lambda value: _is_certificate(value, unit.text(own)))
+        adds = _without(adds, lambda value: _is_certificate(value, unit.text(agreed)))
     if kind == "date":
         lacks = _without(lacks, lambda value: _shared_month(value, unit, own))
         adds = _without(adds, lambda value: _shared_month(value, unit, agreed))
@@ -42,9 +58,14 @@ def explained(unit: Unit, deviation: Deviation, kind: str) -> Deviation:
         lacks = _without(lacks, lambda value: _is_mark(value, unit, agreed))
         adds = _without(adds, lambda value: _is_mark(value, unit, own))
         if not (lacks and adds):
-            lacks = _without(lacks, lambda value: _enumerates(value, unit.text(agreed)))
-            adds = _without(adds, lambda value: _enumerates(value, unit.text(own)))
+            lacks = _without(lacks, lambda value: _may_be_left_out(value, unit.text(agreed)))
+            adds = _without(adds, lambda value: _may_be_left_out(value, unit.text(own)))
     return Deviation(own, agreed, deviation.suspect, lacks, adds)
+
+
+def _is_certificate(value: str, text: str) -> bool:
+    """The movement certificate EUR.1, which some versions print like one euro."""
+    return value == "1 EUR" and bool(re.search(r"\bEUR\W{1,2}1\b", text))
 
 
 def _without(counts: Counter[str], excused: Callable[[str], bool]) -> Counter[str]:
@@ -73,12 +94,11 @@ def _elsewhere(unit: Unit, language: str) -> set[str]:
 
 
 def _shared_month(value: str, unit: Unit, language: str) -> bool:
-    """Whether a version has the day as a number beside another day of that month: "18 and 19 December"."""
-    month, _, day = value.rpartition("-")
-    dates = _values(unit, language, "date")
-    return any(date.startswith(f"{month}-") for date in dates) and day.lstrip("0") in _values(
-        unit, language, "number"
-    )
+    """Whether a version has the day as a number and the year beside another date: "18 and 19 December"."""
+    year, day = value[:4], value[-2:].lstrip("0")
+    numbers = _values(unit, language, "number")
+    dates = {date[:4] for date in _values(unit, language, "date")}
+    return len(value) > len("yyyy-mm") and day in numbers and (year in dates or year in numbers)
 
 
 def _pointed(
@@ -109,6 +129,22 @@ def _marks(piece: Piece, fact: Fact) -> bool:
         return True
     bracketed = before[-1:] in ("(", "[") and after[:1] in (")", "]")
     return bracketed and not before[:-1].rstrip()[-1:].isdigit() and bool(before[:-1].strip())
+
+
+def _in_other_form(value: str, unit: Unit, holder: str, other: str) -> bool:
+    return (
+        in_groups(value, unit, holder, other)
+        or in_range(value, unit, other)
+        or in_table(value, unit, holder, other)
+        or short_year(value, unit.text(other))
+        or in_pointed(value, unit.text(other))
+        or glued_mark(value, _elsewhere(unit, other) | _values(unit, other, "number"))
+    )
+
+
+def _may_be_left_out(value: str, text: str) -> bool:
+    """Numbers of points and headings, which stand in a line of their own; "in full" for 100 %."""
+    return value == "100%" or _enumerates(value, text) or in_heading(value, text)
 
 
 def _enumerates(value: str, text: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
+from service.consistency.checks.habits import Habits, Use
 from service.consistency.context import place_of
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid, Unit
@@ -18,14 +19,16 @@ def check(grid: Grid) -> Iterator[Finding]:
     A version is reported where it surely has less of one force than every other version, and surely more
     of another. The future of some languages binds and that of others only tells, so "will" may excuse a
     difference and never makes one. Finer shifts (must / should) are told by one word in some languages
-    and by none in others.
+    and by none in others. Nor does a word that the other versions of the text rarely answer ("shall").
     """
-    for unit in _rows(grid):
-        if len(unit.languages) < 2:
-            continue
+    rows = [unit for unit in _rows(grid) if len(unit.languages) > 1]
+    habits = {force: _habits(rows, "modality", kinds) for force, kinds in _FORCES.items()}
+    for at, unit in enumerate(rows):
         for language in unit.languages:
             forces = {
-                force: {code: _range(unit, code, "modality", *kinds) for code in unit.languages}
+                force: {
+                    code: _range(unit, code, "modality", kinds, habits[force], at) for code in unit.languages
+                }
                 for force, kinds in _FORCES.items()
             }
             _excuse_futures(unit, language, forces["binding"])
@@ -43,13 +46,15 @@ def check(grid: Grid) -> Iterator[Finding]:
 def check_negation(grid: Grid) -> Iterator[Finding]:
     """A unit in which one version surely negates less, or more, than every other one.
 
-    Languages negate by other means now and then, so this is a suggestion where fewer than four
-    versions can vote.
+    Only words count that the other versions usually answer by a negation of their own. Of two versions
+    that of the original may say it otherwise, so that a negation more is a suggestion.
     """
-    for unit in _rows(grid):
-        if len(unit.languages) < 2:
-            continue
-        counts = {language: _range(unit, language, "negation", "not") for language in unit.languages}
+    rows = [unit for unit in _rows(grid) if len(unit.languages) > 1]
+    habits = _habits(rows, "negation", ("not",))
+    for at, unit in enumerate(rows):
+        counts = {
+            language: _range(unit, language, "negation", ("not",), habits, at) for language in unit.languages
+        }
         for language in reversed(unit.languages):
             adds = _adds(counts, language)
             if adds or _lacks(counts, language):
@@ -73,12 +78,29 @@ _REACH = 25
 Range = tuple[int, int]
 
 
-def _range(unit: Unit, language: str, kind: str, *sure: str) -> Range:
+def _habits(rows: Sequence[Unit], kind: str, sure: Sequence[str]) -> Habits:
+    return Habits([{code: _use(unit, code, kind, sure) for code in unit.languages} for unit in rows])
+
+
+def _use(unit: Unit, language: str, kind: str, sure: Sequence[str]) -> Use:
+    facts = [fact for _, fact in unit.facts(language, kind)]
+    answers = any(fact.value in (*sure, "perhaps", "will") for fact in facts)
+    return Use(frozenset(_word(fact) for fact in facts if fact.value in sure), answers)
+
+
+def _word(fact: Fact) -> str:
+    return fact.text.casefold()
+
+
+def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Habits, at: int) -> Range:
     """How often a version has the values at least, and how often at most.
+
+    Of two versions, only words that the other one usually answers count as sure; several have a vote.
 
     Negated, a duty and a permission say the same ("must not", "mag niet"), so neither is counted.
     """
     low = perhaps = 0
+    voted = len(unit.languages) > 2
     for piece in unit.pieces[language]:
         negations = [fact for fact in piece.facts if fact.kind == "negation"]
         for fact in piece.facts:
@@ -86,9 +108,9 @@ def _range(unit: Unit, language: str, kind: str, *sure: str) -> Range:
                 continue
             if kind == "modality" and any(_near(fact, other) for other in negations):
                 continue
-            if fact.value in sure:
+            if fact.value in sure and (voted or habits.trusts(at, language, _word(fact))):
                 low += 1
-            elif fact.value == "perhaps":
+            elif fact.value in sure or fact.value == "perhaps":
                 perhaps += 1
     return low, low + perhaps
 
@@ -124,7 +146,7 @@ def _negation(grid: Grid, unit: Unit, language: str, counts: Mapping[str, Range]
     own, agreed = ("negated", "not negated") if adds else ("not negated", "negated")
     return Finding(
         check="negation",
-        severity="warning" if len(counts) >= 4 else "info",
+        severity="info" if adds and len(counts) < 3 else "warning",
         message=f"negation: {own} in {language}, {agreed} in {witness}",
         languages=(witness, language),
         suspect=language if len(others) > 1 else None,

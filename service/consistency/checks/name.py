@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from service.consistency.checks.unswapped import mended
+from service.consistency.checks.unswapped import Doubt, mended
 from service.consistency.finding import Finding, Where
 from service.consistency.grid import Grid, Piece, Unit
 from service.consistency.values.romanised import romanised
@@ -49,7 +49,7 @@ def check(grid: Grid) -> Iterator[Finding]:
         for language in grid.languages
     }
     known = {language: _by_head(found) for language, found in counts.items()}
-    doubtful: list[tuple[Unit, str, _Name, Sequence[str]]] = []
+    doubtful: list[tuple[Unit, _Name, Doubt]] = []
     for unit, row in zip((*grid.units, *grid.notes), rows, strict=True):
         for language, names in row.items():
             others = {code: found for code, found in row.items() if code != language}
@@ -59,14 +59,12 @@ def check(grid: Grid) -> Iterator[Finding]:
                     meant = meant or _form_of_others(name, others)
                     if meant:
                         yield _finding(grid, unit, language, name, meant)
-                    elif beside := _alike(name, others):
-                        doubtful.append((unit, language, name, beside))
-    pairs = [(name.text, beside) for _, _, name, beside in doubtful]
-    for (unit, language, name, _), form in zip(
-        doubtful, mended(pairs, grid.similarity.embedder), strict=True
-    ):
+                    elif not name.opens and (beside := _alike(name, others)):
+                        doubtful.append((unit, name, Doubt(name.text, language, beside)))
+    forms = mended([doubt for _, _, doubt in doubtful], grid.similarity.embedder)
+    for (unit, name, doubt), form in zip(doubtful, forms, strict=True):
         if form:
-            yield _finding(grid, unit, language, name, *form)
+            yield _finding(grid, unit, doubt.language, name, *form)
 
 
 def _names(unit: Unit, language: str) -> Iterator[_Name]:
@@ -124,10 +122,11 @@ def _form_of_others(name: _Name, others: Mapping[str, list[_Name]]) -> str | Non
     return None
 
 
-def _alike(name: _Name, others: Mapping[str, list[_Name]]) -> list[str]:
+def _alike(name: _Name, others: Mapping[str, list[_Name]]) -> list[tuple[str, str]]:
     """The names of other versions that begin like this one."""
     head = name.plain[:_HEAD]
-    return sorted({other.text for found in others.values() for other in found if other.plain[:_HEAD] == head})
+    alike = (other for found in others.values() for other in found if other.plain[:_HEAD] == head)
+    return sorted({(other.text, other.plain) for other in alike})
 
 
 def _swapped_in_stem(one: str, other: str) -> bool:

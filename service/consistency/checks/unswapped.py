@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
 from models.embedding import Embedder
+from service.consistency.values.romanised import romanised
 
-# How near (cosine of word vectors) the mended word must be to the other version's, and how much nearer than
-# the word as printed. Words of one sense lie at .6 to .9 of each other, a word with a slip at .0 to .4.
-_NEAR, _NEARER = 0.55, 0.35
-# The first letters stay: a slip at the head of a word makes another word oftener than a slip inside.
+# How near (cosine of word vectors) the mended word must be to the other version's, and how far the word as
+# printed. Words of one sense lie at .5 to .9 of each other, a word with a slip at .0 to .35.
+_NEAR, _FAR = 0.55, 0.35
+# The first letter stays: a slip at the head of a word is rarer than another word.
 _FIRST = 1
 
 
-def mended(words: Sequence[tuple[str, Sequence[str]]], embedder: Embedder) -> list[tuple[str, str] | None]:
-    """For each (word, words of other versions) the word with two neighbours swapped, and which it means.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word of a version and the words of others that begin like it, with their romanised letters."""
 
-    None where no swap brings the word clearly nearer to one of the others.
+    word: str
+    language: str
+    others: Sequence[tuple[str, str]]
+
+
+def mended(doubts: Sequence[Doubt], embedder: Embedder) -> list[tuple[str, str] | None]:
+    """For each word the form with two neighbours swapped, and the word of another version that it means.
+
+    None where no swap both makes the word begin longer like the other one and brings it clearly nearer.
     """
-    tried = [(word, others, list(_swaps(word))) for word, others in words]
-    texts = [text for word, others, swaps in tried for text in (word, *others, *swaps)]
+    tried = [(at, swap, other) for at, doubt in enumerate(doubts) for swap, other in _candidates(doubt)]
+    texts = [text for at, swap, other in tried for text in (doubts[at].word, swap, other)]
+    found: list[tuple[str, str] | None] = [None] * len(doubts)
     if not texts:
-        return []
+        return found
     vectors = embedder.encode(texts)
-    found: list[tuple[str, str] | None] = []
-    at = 0
-    for _, others, swaps in tried:
-        own, at = vectors[at], at + 1
-        theirs, at = vectors[at : at + len(others)], at + len(others)
-        mine, at = vectors[at : at + len(swaps)], at + len(swaps)
-        meant: tuple[str, str] | None = None
-        if others and swaps:
-            near = mine @ theirs.T
-            swap, other = divmod(int(near.argmax()), len(others))
-            gain = near[swap, other] - (theirs @ own).max()
-            if near[swap, other] >= _NEAR and gain >= _NEARER:
-                meant = (swaps[swap], others[other])
-        found.append(meant)
+    best = [_NEAR] * len(doubts)
+    for k, (at, swap, other) in enumerate(tried):
+        word_vector, swap_vector, other_vector = vectors[3 * k : 3 * k + 3]
+        near = float(swap_vector @ other_vector)
+        if near >= best[at] and float(word_vector @ other_vector) <= _FAR:
+            best[at], found[at] = near, (swap, other)
     return found
 
 
-def _swaps(word: str) -> Iterator[str]:
+def _candidates(doubt: Doubt) -> Iterator[tuple[str, str]]:
+    word = doubt.word
     for k in range(_FIRST, len(word) - 1):
         if word[k] != word[k + 1] and word[k].islower() and word[k + 1].islower():
-            yield word[:k] + word[k + 1] + word[k] + word[k + 2 :]
+            swap = word[:k] + word[k + 1] + word[k] + word[k + 2 :]
+            for other, plain in doubt.others:
+                before, after = (_shared(romanised(form, doubt.language), plain) for form in (word, swap))
+                if after > before:
+                    yield swap, other
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike; a doubled letter is one (Rotterdam, Roterdão)."""
+    one, other = (re.sub(r"(.)\1", r"\1", word) for word in (one, other))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -14,6 +15,8 @@ from service.consistency.voting import Deviation, vote
 
 # How many characters may stand between an act and its date ("… of the Council of 27 June 2002").
 _BESIDE = 60
+# How many between two citations of one note. In how many rows the title of a text is.
+_LISTED, _TITLE = 4, 2
 
 
 def check_numbers(grid: Grid) -> Iterator[Finding]:
@@ -42,7 +45,7 @@ def check_references(grid: Grid) -> Iterator[Finding]:
 
 def _check(grid: Grid, kind: FactKind) -> Iterator[Finding]:
     cited = _cited(grid) if kind == "reference" else {}
-    for unit in (*grid.units, *grid.notes):
+    for at, unit in enumerate((*grid.units, *grid.notes)):
         values = {
             language: Counter(fact.value for _, fact in unit.facts(language, kind))
             for language in unit.languages
@@ -50,7 +53,7 @@ def _check(grid: Grid, kind: FactKind) -> Iterator[Finding]:
         for deviation in vote(values, grid.pivot):
             left = explained(unit, deviation, kind)
             if left.lacks or left.adds:
-                slight = _is_slight(unit, left, kind, cited)
+                slight = _is_slight(unit, left, kind, cited, opens=at < _TITLE)
                 yield _finding(unit, left, "info" if slight else "error", kind)
 
 
@@ -63,18 +66,35 @@ def _cited(grid: Grid) -> Mapping[str, set[str]]:
     }
 
 
-def _is_slight(unit: Unit, deviation: Deviation, kind: FactKind, cited: Mapping[str, set[str]]) -> bool:
-    """Whether one version only says less, where it may: an act's date, an act that it cites elsewhere."""
+def _is_slight(
+    unit: Unit, deviation: Deviation, kind: FactKind, cited: Mapping[str, set[str]], *, opens: bool
+) -> bool:
+    """Whether one version only says less, where it may: an act's date, an act that it cites elsewhere.
+
+    Also the number and date of the text itself, which some versions print above their title, and the
+    citations of notes that one version has in its text.
+    """
     if deviation.lacks and deviation.adds:
         return False
     holder, other = deviation.language, deviation.witness
     if deviation.lacks:
         holder, other = other, holder
     wanted = {*deviation.lacks, *deviation.adds}
-    if kind == "reference":
-        return wanted <= cited[other]
     places = [(piece, fact) for piece, fact in unit.facts(holder, kind) if fact.value in wanted]
+    if opens and kind in ("reference", "date") and len(wanted) == 1:
+        return True
+    if kind == "reference":
+        return wanted <= cited[other] or all(_in_a_note(piece, fact) for piece, fact in places)
     return kind == "date" and all(_of_an_act(piece, fact) for piece, fact in places)
+
+
+def _in_a_note(piece: Piece, fact: Fact) -> bool:
+    """Whether a citation stands behind the mark of a note, or behind another citation there."""
+    before = piece.text[: fact.start]
+    if re.search(r"[(\[]\d{1,3}[)\]]\s*$", before):
+        return True
+    earlier = [o for o in piece.facts if o.kind == "reference" and 0 <= fact.start - o.end <= _LISTED]
+    return any(_in_a_note(piece, other) for other in earlier)
 
 
 def _of_an_act(piece: Piece, fact: Fact) -> bool:

@@ -23,23 +23,24 @@ _NUMERIC = re.compile(
     rf"|(?P<y4>(?:19|20)\d\d)\.{_S}?(?P<m4>\d{{1,2}})\.{_S}?(?P<d4>\d{{1,2}}))(?![\d/-])"
 )
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
+_OF = rf"(?:de{_S}|del{_S}|του{_S}|tal-|ta[’'] ?l-)?"
 _ORDINAL = r"(?: ?\.|(?i:[ºª°]|er|re|th|st|nd|rd|:?[ae]|[ηή]ς?|ας|ου|ού|ú|o|-?(?:го|ви|ри|ти|ми|и)))?"
 
 
 @cache
 def _day_first(language: str) -> re.Pattern[str]:
     between = affix("day", language)
-    words = rf"(?:(?:{between}){_S})?" if between else ""
+    words = rf"(?:(?:{between}){_S}?)?" if between else ""
     return re.compile(
         rf"(?<![\d.,/])(?P<d>\d{{1,2}}){_ORDINAL}{_S}(?:de{_S})?{words}"
-        rf"(?P<month>{_month(language)})\.?,?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?{_YEAR}(?!\d)"
+        rf"(?P<month>{_month(language)})\.?,?{_S}{_OF}{_YEAR}(?!\d)"
     )
 
 
 @cache
 def _year_first(language: str) -> re.Pattern[str]:
     after = affix("year", language)
-    words = rf"(?:(?:{after}){_S})?" if after else ""
+    words = rf"(?:(?:{after})\.?{_S})?" if after else ""
     return re.compile(
         rf"(?<!\d){_YEAR}\.?{_S}{words}(?P<d0>\d{{1,2}}\.?{_S})?(?P<month>{_month(language)})"
         rf"(?:{_S}(?P<d>\d{{1,2}}))?(?!\d)"
@@ -48,7 +49,12 @@ def _year_first(language: str) -> re.Pattern[str]:
 
 @cache
 def _month_year(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<month>{_month(language)}),?{_S}(?:de{_S}|del{_S}|του{_S}|tal-)?{_YEAR}(?![\d/])")
+    return re.compile(rf"(?P<month>{_month(language)}),?{_S}{_OF}{_YEAR}(?![\d/])")
+
+
+@cache
+def _month_first(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<month>{_month(language)}){_S}(?P<d>\d{{1,2}}),{_S}{_YEAR}(?!\d)")
 
 
 def _month(language: str) -> str:
@@ -78,7 +84,7 @@ def _numeric(text: str) -> Iterator[Fact]:
 
 def _named(text: str, language: str) -> Iterator[Fact]:
     year_first = _year_first(language)
-    for pattern in (_day_first(language), year_first, _month_year(language)):
+    for pattern in (_day_first(language), year_first, _month_first(language), _month_year(language)):
         for match in pattern.finditer(text):
             month = month_of(match["month"], language)
             if month is None:

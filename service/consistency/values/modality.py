@@ -32,7 +32,10 @@ def find_modality(text: str, language: str) -> list[Fact]:
 
 
 def find_negation(text: str, language: str) -> list[Fact]:
-    """Every negating word; value ``not`` where it surely negates its clause, else ``perhaps``."""
+    """Every negating word; value ``not`` where it surely negates its clause, else ``perhaps``.
+
+    What may say the same without a negation ("only", "fails to") is ``perhaps`` too.
+    """
     idioms, counted, others = _negation_patterns(language)
     taken = [match.span() for match in idioms.finditer(text)] if idioms else []
     found: list[Fact] = []
@@ -56,6 +59,7 @@ def _negation_patterns(
     negating = get(language).modality.get("negation", ())
     others = [re.escape(word) for word in negating if word not in ignored]
     others += [rf"(?:{own['prefixed']})\b"] if "prefixed" in own else []
+    others += [rf"(?:{table['otherwise'][language]})\b"] if language in table["otherwise"] else []
     idioms = table["idioms"].get(language, ())
     return _words(idioms), _words(counted), _words(others)
 

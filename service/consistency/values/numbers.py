@@ -24,6 +24,9 @@ _CURRENCY_AFTER = re.compile(
 _PREPOSITION = re.compile(rf"(?:[{SPACES}](?:de|di|d['’]))?[{SPACES}]*$")
 _SCALE = r"([^\W\d_]{3,})\b\.?"
 _OF = rf"(?:[{SPACES}](?:(?:de|di)(?=[{SPACES}])|d['’](?=\w))[{SPACES}]?)?"
+# The number of a point, of which none is a group of three: 3.1.4.
+_POINTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
+_POINTS = re.compile(r"[\w-]*(?:poin|punkt|punt|pont|bod|poen|toč|enhe|yksik|пункт|μονάδ)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODES = {"€": "EUR", "£": "GBP", "$": "USD"}
 
@@ -40,6 +43,9 @@ def find_numbers(text: str, language: str, taken: list[tuple[int, int]]) -> list
         first = match.start() + len(match["joined"] or "")
         if any(first < end and start < match.end() for start, end in taken):
             continue
+        if _POINTED.fullmatch(text, first, match.end()):
+            facts.append(Fact("number", match[0][first - match.start() :], first, match.end(), match[0]))
+            continue
         value = _canonical(text[first : match.end()], language)
         if value is not None:
             facts.append(_fact(text, first, match.end(), value, language))
@@ -52,7 +58,11 @@ def _ranges(text: str, facts: list[Fact], language: str) -> list[Fact]:
         rf"[{SPACES}]?(?:[–—-]|(?:{affix('range', language) or '–'}))[{SPACES}]?", re.IGNORECASE
     )
     for at, (first, second) in enumerate(itertools.pairwise(facts)):
-        if (first.kind, second.kind) == ("number", "amount") and not first.value.endswith("%"):
+        if (
+            (first.kind, second.kind) == ("number", "amount")
+            and first.value.count(".") < 2
+            and first.value[-1] != "%"
+        ):
             number, currency = second.value.split()
             closed = not second.text.startswith(tuple("€£$EUG")) and Decimal(first.value) < Decimal(number)
             if (
@@ -67,7 +77,7 @@ def _ranges(text: str, facts: list[Fact], language: str) -> list[Fact]:
 def _fact(text: str, start: int, end: int, value: Decimal, language: str) -> Fact:
     after = text[end : end + 40]
     percent = _percent(language).match(after)
-    if percent:
+    if percent and not (_POINTS.search(percent[0]) or _POINTS.match(after[percent.end() :].lstrip(SPACES))):
         return Fact(
             "number", _plain(value) + "%", start, end + percent.end(), text[start : end + percent.end()]
         )
@@ -102,7 +112,7 @@ def _numbers(language: str) -> re.Pattern[str]:
 @cache
 def _percent(language: str) -> re.Pattern[str]:
     words = affix("percent", language) or "%"
-    return re.compile(rf"^[{SPACES}-]?(?:%|‰|(?:{words})(?!\w))", re.IGNORECASE)
+    return re.compile(rf"^[{SPACES}-]?(?:(?:vol\.?[{SPACES}]?)?%|‰|(?:{words})(?!\w))", re.IGNORECASE)
 
 
 def _scaled(value: Decimal, after: str, language: str) -> tuple[Decimal, int]:
@@ -139,7 +149,8 @@ def _canonical(raw: str, language: str) -> Decimal | None:
         text = re.sub(r"[.,]", "", text[:last]) + "." + text[last + 1 :]
     elif separators:
         head, tail = re.split(r"[.,]", text)
-        grouped = len(tail) == 3 and separators[0] != data.decimal and 1 <= len(head.lstrip("-")) <= 3
+        whole = head.lstrip("-")
+        grouped = len(tail) == 3 and separators[0] != data.decimal and len(whole) <= 3 and whole[:1] != "0"
         text = head + tail if grouped else f"{head}.{tail}"
     try:
         return Decimal(text)

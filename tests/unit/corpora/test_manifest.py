@@ -73,6 +73,12 @@ def test_jsonl(tmp_path):
         ("l.jsonl", '{"path": "a"}\n{"path": 3}\n', "l.jsonl, line 2: path is no text", "no text"),
         ("l.jsonl", '{"path": "a"}\n[]\n', "l.jsonl, line 2: not a JSON object", "a list"),
         ("l.jsonl", '{x\n{"path": "a"}\n', "l.jsonl, line 1: not JSON", "broken"),
+        (
+            "l.jsonl",
+            '{"path": "a"}\n{"path" "b"}\n',
+            "l.jsonl, line 2: not JSON (expecting ':' delimiter, character 9)",
+            "the line is named once",
+        ),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_are_read(tmp_path, name, text, expected, why):

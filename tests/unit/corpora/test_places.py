@@ -138,6 +138,55 @@ def test_a_manifest_says_what_the_text_does_not(library, files):
     assert run(library, files / "a.md").unchanged == ("a.md",), "nor does the file alone"
 
 
+@pytest.mark.parametrize(
+    ("members", "stored", "failed", "why"),
+    [
+        (("one.md",), ["ST 1/26"], [], "an archive of one file is that file"),
+        (("one.md", "two.md"), [], ["manifest_line"], "of two files one thing cannot be said"),
+    ],
+)
+def test_an_archive_in_a_manifest(library, files, members, stored, failed, why):
+    import zipfile
+
+    with zipfile.ZipFile(files / "x.zip", "w") as archive:
+        for name in members:
+            archive.writestr(name, f"Text {name}.")
+    (files / "list.csv").write_text("path,identifier\nx.zip,ST 1/26\n")
+    report = run(library, files / "list.csv")
+    assert [work.key for work in library.store.works()] == stored, why
+    assert [failure.code for failure in report.failed] == failed, why
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("sub/gone.md,", "{folder}/sub/gone.md (list.csv, line 2): cannot be read (no such file or folder)"),
+        ("sub/bad.md,", "{folder}/sub/bad.md (list.csv, line 2): the file is broken"),
+        ("sub,ST 1/26", "{folder}/list.csv, line 2: sub holds several files"),
+        ("a.md,\na.md,", "{folder}/list.csv, line 3: a.md stands in line 2 already"),
+    ],
+)
+def test_a_failure_names_the_path_and_the_line_of_the_manifest(library, files, row, expected):
+    (files / "sub").mkdir()
+    for name in ("a.md", "sub/x.md"):
+        (files / name).write_text(f"Text {name}.")
+    (files / "sub" / "bad.md").write_text("broken")
+    (files / "list.csv").write_text(f"path,identifier\n{row}\n")
+    (failure,) = run(library, files / "list.csv").failed
+    assert failure.message.startswith(expected.format(folder=files.as_posix()))
+
+
+def test_a_failure_in_an_archive_names_the_archive(library, files):
+    import zipfile
+
+    with zipfile.ZipFile(files / "x.zip", "w") as archive:
+        archive.writestr("in/bad.md", "broken")
+        archive.writestr("in/good.md", "Text.")
+    (failure,) = run(library, files / "x.zip").failed
+    assert failure.path == f"{files.as_posix()}/x.zip/in/bad.md"
+    assert failure.message.startswith(f"{failure.path}: ")
+
+
 def test_a_corrected_manifest_is_followed(library, files):
     (files / "a.md").write_text("A text.")
     for number, language in (("ST 1/26", "nl"), ("ST 2/26", "de")):
@@ -150,8 +199,12 @@ def test_a_corrected_manifest_is_followed(library, files):
 def test_a_manifest_in_a_folder_is_used_only_where_it_is_named(library, files):
     (files / "a.md").write_text("A text.")
     (files / "list.csv").write_text("path,identifier\na.md,ST 1/26\n")
-    run(library, files)
+    (files / "figures.csv").write_text("year,value\n2026,3\n")
+    report = run(library, files)
     assert library.store.work("ST 1/26") is None
+    assert [item.source for item in report.added] == ["a.md", "figures.csv"], "a table is a text"
+    assert [one.path for one in report.skipped] == [f"{files.as_posix()}/list.csv"]
+    assert not report.failed
 
 
 def test_a_mirror_follows_what_is_new_changed_and_gone(library, files):

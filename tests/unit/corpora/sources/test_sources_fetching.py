@@ -121,7 +121,9 @@ def test_parts_of_a_document(client: Make, replay: Replay, tmp_path: Path) -> No
         "32931R0001-en.xhtml",
         "32931R0001-part2-en.xhtml",
     ]
-    assert [(line["part"], line["parts"]) for line in manifest(tmp_path)] == [(1, 2), (2, 2)]
+    assert [
+        (line["part"], line["parts"], line["document"], line["identifier"]) for line in manifest(tmp_path)
+    ] == [(1, 2, "32931R0001", "32931R0001"), (2, 2, "32931R0001", None)], "an annex is not the act"
 
 
 def test_all_languages_of_the_register(client: Make, replay: Replay, tmp_path: Path, register: None) -> None:

@@ -10,6 +10,7 @@ from parsers.document import Document
 
 Make = Callable[..., Document]
 TEXT = "The ports of the north are clean, and the ports of the south will be so in the year after the next."
+TITLE = "Note of the Ministry of Ports on the strategy of the Union for the harbours on the northern coast"
 
 CASES = [
     ("2024 was a good year for ports", [], "a year"),
@@ -28,6 +29,9 @@ CASES = [
     ("Article 1|Scope|@|2. The ports that follow|@", ["article 1"], "a paragraph of an article is no heading"),
     ("Article 1|the ports of the north|@", [], "a line in the middle of a sentence"),
     ("of that act,|article 1|@", [], "a reference on a line of its own"),
+    (f"{TITLE}|@", ["heading None"], "the first line is a title, though it is long"),
+    (f"@|{TITLE}|@", [], "a line as long in the middle"),
+    (f"{TITLE}.|@", [], "a sentence"),
     ("ANNEX II|LIST OF PORTS|@", ["annex II"], "the title of an annex"),
     ("THE COUNCIL OF THE EUROPEAN UNION,|@", [], "the author of an act"),
 ]  # fmt: skip

@@ -16,6 +16,12 @@ CASES = [
     ([RECALLING, "NOTING that many ports are open,"], 2, "two paragraphs of conclusions"),
     ([RECALLING, "EU rules on buoys, and those of NATO,"], 1, "an acronym"),
     (
+        ["NÕUKOGU JÄRELDUSED SADAMATE VALMISOLEKU JA SADAMATEENISTUSTE VASTUPANUVÕIME KOHTA",
+         "EUROOPA LIIDU NÕUKOGU,",
+         "TULETADES MEELDE Euroopa Ülemkogu järeldusi, mis käsitlevad sadamaid ja nende teenistusi,"],
+        3, "the author of conclusions goes on with no title",
+    ),
+    (
         ["The strategy names the ports, the police of the harbours, the customs and, in the first place,",
          "EUROPOL and the other agencies."],
         1, "the sentence does not begin with a verb in capitals",
@@ -42,3 +48,12 @@ CASES = [
 @pytest.mark.parametrize(("texts", "expected", "why"), CASES, ids=[why for *_, why in CASES])
 def test_paragraphs(from_markdown: Make, texts: list[str], expected: int, why: str) -> None:
     assert len(from_markdown("\n\n".join(texts)).segments) == expected, why
+
+
+def test_the_verb_of_a_visa_is_as_short_as_an_acronym(from_markdown: Make) -> None:
+    texts = [
+        "VU la communication de la Commission et les conclusions du Conseil sur les ports de la mer du Nord,",
+        "CONSTATANT que beaucoup de ports sont ouverts la nuit et que les navires ne sont pas attendus,",
+    ]
+    document = from_markdown("\n\n".join(texts), name="sample-fr.md")
+    assert [segment.text for segment in document.segments] == texts

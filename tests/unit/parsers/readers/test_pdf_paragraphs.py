@@ -147,3 +147,24 @@ def test_wide_spaces_of_a_justified_line_are_no_columns() -> None:
     assert text(press)[1] == (
         "paragraph", None, "Harbourmasters internationally acknowledged responsibilities of the ports.",
     )  # fmt: skip
+
+
+MET = "The masters met in spring and they wrote down what was known."
+BOLD = [
+    (["**The ports of the north are open to all of the**", "**undertakings**, and a vessel may sail on at"], False,
+     "it ends within a line"),
+    (["**The ports of the north are open**", "**coasts**, and a vessel that no harbour knows may sail"], True,
+     "the line had room for more"),
+    (["**The ports of the north are open to all of the**", "Undertakings, and those of the south are"], True,
+     "it ends with the line"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "apart", "why"), BOLD, ids=[why for *_, why in BOLD])
+def test_bold_print_from_the_beginning_of_a_line(lines: list[str], apart: bool, why: str) -> None:
+    press = Press(right=420)
+    press.paragraph(LONG)
+    for line in [MET, *lines, "the end of the summer, when the nights are long and cold."]:
+        press.text(72, press.y, line)
+        press.y -= 1.3 * press.size
+    assert any(block.text == MET for block in blocks(press)) is apart, why

@@ -132,10 +132,23 @@ MALTESE = [
     "il-kelma",
 ]
 
+#: Divided words ("päätök-" + "set"), and enough of the language to tell it.
+FINNISH = [
+    "Neuvosto hyväksyi päätelmät istunnossaan, ja jäsenvaltioita kehotetaan toimittamaan tiedot komis-",
+    "siolle. Satamien vartijat raportoivat vuosittain, sekä tarvittaessa useammin, ja satama on avoinna. ",
+    "Tieto kulkee satamasta satamaan, ja komissio kokoaa tiedot kerran vuodessa neuvoston päätök-",
+    "seksi; tie on pitkä, ja satamat ovat kaukana toisistaan, kuten komissio on todennut päätelmis-",
+    "sään. Komissiolle päätökseksi päätelmissään.",
+]
+
 
 @pytest.mark.parametrize(
     ("lines", "left", "right", "expected", "why"),
     [
+        (FINNISH, "(oikeus-", "ja sisäasiat)", "(oikeus- ja sisäasiat)", "no syllable ends so before “ja”"),
+        (FINNISH, "Tieto-", "ja muut", "Tieto- ja muut", "the first part is a word"),
+        (FINNISH, "ohjaa-", "ja on", "ohjaaja on", "the first part is no word: “ja” may be an ending"),
+        (DIVIDED, "COMHPHÁIRTI-", "THE", "COMHPHÁIRTITHE", "too long for an abbreviation"),
         (DIVIDED, "the docu-", "ment", "the document", "printed whole elsewhere"),
         (DIVIDED, "a har-", "bour", "a harbour", "the paper divides words"),
         (DIVIDED, "the EU-", "wide rule", "the EU-wide rule", "no typesetter divides capitals"),

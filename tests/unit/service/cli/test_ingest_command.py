@@ -59,6 +59,11 @@ def paced(*steps: tuple[float, int]) -> Pace:
             "40 of 100 files, 2.0 a second, 30 s left",
             "the last minute counts",
         ),
+        (
+            [(1, 40), (5, 44), (30, 94), (31, 96)],
+            "96 of 100 files, 2.0 a second, 2 s left",
+            "known files that flew past after a restart are out of it after fifty others",
+        ),
         ([(10, 100)], "100 of 100 files, 10.0 a second", "done"),
     ],
 )
