@@ -32,10 +32,12 @@ class File:
 
     def explained(self, error: ParseError) -> str:
         """The message of ``error``, with the path and the line of the manifest in it."""
-        if isinstance(error, BadLine):  # its source is the list's name and the line
-            where = self.path + error.source.removeprefix(PurePosixPath(self.path).name)
-        else:
+        if not isinstance(error, BadLine):
             where = f"{self.path} ({self.line})" if self.line else self.path
+        elif self.line:  # a line that contradicts another; it names both files
+            where = error.source
+        else:  # a line without a file: the path is that of the list
+            where = self.path + error.source.removeprefix(PurePosixPath(self.path).name)
         return type(error)(where, error.detail).message
 
 

@@ -4,7 +4,8 @@ The order makes a crash harmless. (1) The key of the manifestation is announced 
 points are written to the index, (3) one transaction writes its rows, takes the announcement back and
 announces what it supersedes, (4) the points of the superseded are deleted and settled. Whatever is still
 announced when the next run starts was cut short between two steps, and is repaired first. (5) After the
-files, one transaction groups the language versions that carry no number; it is due until it is done.
+files, one transaction groups the language versions that carry no number; it is due until it is done. (6) The
+index merges what was written, where that pays; cut short, it is as before.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from corpora import gather, grouping
 from corpora.gather import File
 from corpora.given import Given, apply
 from corpora.index.protocol import Index
-from corpora.manifest import NotNamed
+from corpora.manifest import BadLine, NotNamed
 from corpora.passages import points
 from corpora.pipeline import PIPELINE, manifestation_key
 from corpora.report import Duplicate, Failure, Item, Progress, Report, State, Watch
@@ -43,6 +44,7 @@ __all__ = [
     "with_groups",
 ]
 
+_LONG = 50_000  # points from which on merging the index may take long enough to be announced
 Parse = Callable[[bytes, str], Document]
 
 
@@ -71,10 +73,14 @@ def ingest(
     # What is there comes before what is gone: a file under a new name is not taken away in between.
     for path in sorted(chosen, key=lambda path: not path.exists()) if mirror else chosen:
         run.path(path, mirror)
+    run.note("comparing language versions without a number")
     regroup(store, embedder)
     report = run.report()
     if report.added or report.replaced or report.removed or report.reindexed:
         index.flush()
+        if index.count() > _LONG:
+            run.note("merging the index, which may take minutes")
+        index.optimize()
     return report
 
 
@@ -194,6 +200,7 @@ class _Run:
         self.store, self.index, self.embedder = store, index, embedder
         self.parse, self.progress = parse, progress
         self.total = self.done = 0
+        self.said: dict[str, tuple[str | None, str, str]] = {}
         self.items: dict[str, list[Item]] = {"added": [], "replaced": []}
         self.unchanged: list[str] = []
         self.duplicates: list[Duplicate] = []
@@ -226,6 +233,11 @@ class _Run:
             (self.skipped if state == "skipped" else self.failed).append(problem)
         self._tell(file.label, state)
 
+    def note(self, what: str) -> None:
+        """Says what is done now that is no file."""
+        if self.progress:
+            self.progress(Progress(what, "step", self.done, self.total))
+
     def report(self) -> Report:
         done = Report(
             tuple(self.items["added"]),
@@ -243,6 +255,7 @@ class _Run:
         digest = hashlib.sha256(data).hexdigest()
         before = self.store.given(digest)
         given = file.given.to_json() if file.given else before
+        self._agreed(file, digest, given)
         if self.store.holds(digest) and given == before:
             return self._known(file, digest)
         # The folder is left out of the name: the same bytes give the same ids wherever they lie.
@@ -257,6 +270,15 @@ class _Run:
             item = Item(file.label, added.work, document.language, added.rendering_of, said, file.path)
             self.items[added.state].append(item)
         return added.state
+
+    def _agreed(self, file: File, digest: str, given: str | None) -> None:
+        """Raises BadLine where a manifest of this run says something else of the same bytes."""
+        if file.given is None or file.line is None:
+            return
+        before, line, path = self.said.setdefault(digest, (given, file.line, file.path))
+        if before != given:
+            detail = f"the same bytes as {path}, of which {line} says something else"
+            raise BadLine(file.line, f"{file.path} has {detail}")
 
     def _known(self, file: File, digest: str) -> State:
         """A file whose bytes are in the store: nothing to do but to note another place."""

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from corpora.store.records import GroupedVersion, SuggestedVersion
 
-State = Literal["added", "replaced", "unchanged", "failed", "reindexed", "removed", "skipped"]
+State = Literal["added", "replaced", "unchanged", "failed", "reindexed", "removed", "skipped", "step"]
 
 NEXT_STEPS = {
     "unreadable": "check the path and its permissions",
@@ -25,7 +25,10 @@ NEXT_STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One file is done. ``done`` counts files, ``total`` is how many were found so far."""
+    """One file is done. ``done`` counts files, ``total`` is how many were found so far.
+
+    With the state "step" it is no file: ``source`` says what begins now.
+    """
 
     source: str
     state: State

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from service.citations.graph import Direction
     from service.consistency import Comparison
     from service.lineage import Lineage
+    from service.monitoring.overview import Meeting
     from service.review.desk import Desk
     from service.search import SearchResults
     from service.shelf import Shelf, ShelvedWork
@@ -263,6 +264,15 @@ class Session(AbstractContextManager["Session"]):
         return self._traces.get(
             key, lambda: trace(self.documents(), framework=framework, embedder=self.library.embedder)
         )
+
+    def meeting(self, framework: str | None = None, *, since: str = "", until: str = "") -> Meeting:
+        """What a working party asks before a meeting: days are ISO dates or empty. Raises UsageError."""
+        from service.monitoring.overview import meeting
+        from service.traceability.landscape import day
+
+        desk = self.review(framework)
+        embedder = self.library.embedder
+        return meeting(desk.trace, desk.documents, embedder, since=day(since), until=day(until))
 
     def compare(self, work: str, languages: Sequence[str] | None = None) -> Comparison:
         """Compares the stored language versions of a work; kept until a stored text changes."""

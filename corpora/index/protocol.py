@@ -116,7 +116,10 @@ class Index(Protocol):
         ...
 
     def optimize(self) -> bool:
-        """Merge and index what was written; True where there was something to do. May take minutes."""
+        """Merge and index what was written; True where there was something to do, which may take minutes.
+
+        Where there is nothing to do it costs nothing. Cut short, the index is as before.
+        """
         ...
 
     def close(self) -> None:

@@ -33,8 +33,11 @@ _LEXTRACE = """
 from service.session import Session
 from service.settings import Settings
 marks = []
+def mark(step):
+    if step.state != "step":
+        marks.append(time.perf_counter())
 with Session.open(Settings(data=data)) as session:
-    report = session.ingest([source], progress=lambda _: marks.append(time.perf_counter()))
+    report = session.ingest([source], progress=mark)
     counts = session.library.store.counts()
     documents, units, failed = len(report.added), counts.segments, len(report.failed)
 """

@@ -15,6 +15,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./]\s?(\d{1,2})[./]\s?(\d{1,2})(?!\d)"
 _SPACED = re.compile(r"(?<![\d.,])((?:19|20)\d\d)\s(\d\d)\s(\d\d)(?![\d.,])")
 _FORMS = ((_ISO, (1, 2, 3)), (_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3)), (_SPACED, (1, 2, 3)))
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{2,}")
 # Month names that differ only in their ending (cases) agree in at least so many letters.
 _STEM = 3
 
@@ -29,6 +30,11 @@ def iso(text: str, language: str | None = None) -> str | None:
             if found:
                 return found
     return _written_out(text, language)
+
+
+def is_place_and_date(text: str, language: str | None) -> bool:
+    """ "Athens, 6 March 2028": a date and little else."""
+    return len(text) < 50 and len(_LONG_WORD.findall(text)) <= 4 and iso(text, language) is not None
 
 
 def _written_out(text: str, language: str | None) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 
 from parsers.assembly import act_titles, stated, words
 from parsers.assembly import lines as shape
 from parsers.assembly.cover import Cover
-from parsers.assembly.dates import iso
+from parsers.assembly.dates import is_place_and_date, iso
 from parsers.assembly.piece import Piece
 from parsers.assembly.wording import Heading
 from parsers.references import identifiers
@@ -84,7 +85,7 @@ def _above_the_text(
         if heading and heading.number:
             return None
         for line in piece.text.split("\n"):
-            if piece.kind in ("heading", "paragraph") and _is_place_and_date(line.strip(" *_"), language):
+            if piece.kind in ("heading", "paragraph") and is_place_and_date(line.strip(" *_"), language):
                 return iso(line, language)
     return None
 
@@ -123,8 +124,8 @@ def _title(pieces: Sequence[Piece], headings: Sequence[Heading | None], language
     ]
     marked = [p for p in above if p.kind == "heading" or p.is_bold]
     # A first-level heading outranks a letterhead that is only bold.
-    top = next((at for at, p in enumerate(marked) if p.kind == "heading" and p.level == 1), 0)
-    marked = marked[top:]
+    top = next((at for at, p in enumerate(marked) if p.kind == "heading" and p.level == 1), None)
+    marked = marked[_above_date(marked, pieces, language) if top is None else top :]
     short = [p for p in above if len(p.text) < 160 and p.text[-1] not in ".:;,"]
     # The longest line before the numbered text: letterheads stand above the title, imprints below it.
     plain = [max(short, key=lambda p: len(p.text))] if short and numbered < len(first) else short[:1]
@@ -135,6 +136,18 @@ def _title(pieces: Sequence[Piece], headings: Sequence[Heading | None], language
             break
         lines.append(piece)
     return " ".join(" ".join(piece.text.split()) for piece in lines)
+
+
+def _above_date(marked: Sequence[Piece], pieces: Sequence[Piece], language: str | None) -> int:
+    """Which of ``marked`` stands right above place and date and is longer than the first, a letterhead; else
+    the first."""
+    dated = {
+        above.position
+        for above, below in pairwise(pieces[:_FIRST])
+        if is_place_and_date(" ".join(below.text.split()), language)
+    }
+    longer = (at for at, p in enumerate(marked) if p.position in dated and len(p.text) > len(marked[0].text))
+    return next(longer, 0)
 
 
 def _marked_title(pieces: Sequence[Piece]) -> str:
@@ -156,12 +169,7 @@ def _may_be_title(piece: Piece, language: str | None) -> bool:
     if not 3 < len(text) <= _LONGEST_TITLE or not text[0].isalpha() or not any(map(str.isalpha, text)):
         return False
     head = words.structure("annex", language).match(text)
-    return not (head and len(text) < head.end() + 6) and not _is_place_and_date(text, language)
-
-
-def _is_place_and_date(text: str, language: str | None) -> bool:
-    """ "Athens, 6 March 2028": a date and little else."""
-    return len(text) < 50 and len(re.findall(r"[^\W\d_]{2,}", text)) <= 4 and iso(text, language) is not None
+    return not (head and len(text) < head.end() + 6) and not is_place_and_date(text, language)
 
 
 def _type(

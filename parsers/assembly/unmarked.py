@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.assembly import lines as shape
-from parsers.assembly.dates import iso
+from parsers.assembly.dates import is_place_and_date, iso
 from parsers.assembly.piece import Piece
 from parsers.assembly.wording import ENDS, PLAIN_LONGEST, Heading, by_number, in_capitals, worded
 
@@ -16,6 +16,8 @@ NUMBERED = re.compile(r"\(?\d{1,3}[a-z]?[.)]\s")
 _TITLE_LONGEST = 120
 # A line without a number is a heading up to here, the first of a text, its title, up to there.
 _SHORT, _FIRST_LONGEST = 80, 160
+# A line up to here that stands alone above the date may be a letterhead.
+_LETTERHEAD = 40
 
 
 def one_line(piece: Piece) -> str:
@@ -77,10 +79,22 @@ def _is_followed_by_text(pieces: Sequence[Piece], at: int) -> bool:
 
 def _leads(pieces: Sequence[Piece], at: int, language: str | None) -> bool:
     """Text comes next, or first another heading that its own wording shows, and then text."""
-    if _is_followed_by_text(pieces, at):
+    if _is_followed_by_text(pieces, at) or _is_title(pieces, at, language):
         return True
     lower = worded(one_line(pieces[at + 1]), False, language)
     return lower is not None and at + 2 < len(pieces) and _is_followed_by_text(pieces, at + 1)
+
+
+def _is_title(pieces: Sequence[Piece], at: int, language: str | None) -> bool:
+    """Place and date come next, then the first numbered heading: the title is the longest line above
+    them, for letterheads are shorter."""
+    if at + 2 >= len(pieces) or not is_place_and_date(one_line(pieces[at + 1]), language):
+        return False
+    before = [one_line(piece) for piece in pieces[:at]]
+    if any(by_number(text) for text in before) or not by_number(one_line(pieces[at + 2])):
+        return False
+    lines = [text for text in before if not ENDS.search(text)]
+    return len(one_line(pieces[at])) > max(map(len, lines), default=_LETTERHEAD)
 
 
 def next_article(text: str, language: str | None, last: str | None) -> Heading | None:

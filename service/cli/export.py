@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from service.cli.export_monitoring import overview
 from service.cli.export_trace import trace
 from service.cli.output import console, json_option, print_json
 
@@ -17,6 +18,7 @@ def command() -> None:
 
 
 command.add_command(trace)
+command.add_command(overview)
 
 
 @command.command("citations")

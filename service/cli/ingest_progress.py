@@ -80,7 +80,8 @@ def duration(seconds: float) -> str:
 @contextmanager
 def shown(title: str, clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[Progress], None]]:
     """A function to call after each file: a bar on a terminal, else a line every ten seconds."""
-    pace, failed, last = Pace(clock), 0, clock()
+    pace, failed, begun = Pace(clock), 0, clock()
+    last = begun
     if sys.stderr.isatty():
         from rich.console import Console
         from rich.progress import BarColumn, TextColumn
@@ -95,7 +96,7 @@ def shown(title: str, clock: Callable[[], float] = time.monotonic) -> Iterator[C
                 nonlocal failed
                 failed += step.state == "failed"
                 pace.note(step.done)
-                text = line(step.done, step.total, failed, pace)
+                text = step.source if step.state == "step" else line(step.done, step.total, failed, pace)
                 bar.update(task, completed=step.done, total=step.total, description=f"{title}: {text}")
 
             yield on_terminal
@@ -108,5 +109,7 @@ def shown(title: str, clock: Callable[[], float] = time.monotonic) -> Iterator[C
         if clock() - last >= _EVERY:
             last = clock()
             print(f"{title}: {line(step.done, step.total, failed, pace)}", file=sys.stderr, flush=True)
+        if step.state == "step" and clock() - begun >= _EVERY:  # a short run needs no word for it
+            print(f"{title}: {step.source}", file=sys.stderr, flush=True)
 
     yield in_lines

@@ -9,3 +9,15 @@ class NotComparable(UsageError):
     """The documents given are not language versions that can be compared."""
 
     code = "not_comparable"
+
+
+class UnknownCheck(UsageError):
+    """No check or profile has that name."""
+
+    code = "unknown_check"
+
+
+class BadWaivers(UsageError):
+    """A file of waivers cannot be read."""
+
+    code = "bad_waivers"

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 _FOLDER = Path(__file__).parent / "templates"
 _REASONS = 3
 
 
-def to_html(found: Mapping[str, Any]) -> str:
-    """The page: what is covered, by what, what is missing, what was due, what people decided."""
+def template(name: str) -> Template:
+    """A template of this folder; what it prints is escaped."""
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=select_autoescape(),
@@ -22,6 +22,11 @@ def to_html(found: Mapping[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    return environment.get_template(name)
+
+
+def to_html(found: Mapping[str, Any]) -> str:
+    """The page: what is covered, by what, what is missing, what was due, what people decided."""
     tree = found["framework"]
     nodes = {node["id"]: node for node in tree["nodes"]}
     depth: dict[str | None, int] = {None: 0}
@@ -32,7 +37,7 @@ def to_html(found: Mapping[str, Any]) -> str:
         if link["accepted"]:
             links[link["target"]].append(link)
     rows = found["coverage"]["rows"]
-    return environment.get_template("dossier.html").render(
+    return template("dossier.html").render(
         found=found,
         tree=tree,
         nodes=nodes,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 
 from parsers.document import Document
 
@@ -29,7 +30,11 @@ def named(text: str, language: str | None) -> frozenset[str]:
 
 
 def of_document(document: Document) -> frozenset[str]:
-    """The Member States that a national text speaks for: those on its cover, else the one it mostly names."""
+    """The Member States that a national text speaks for.
+
+    Those on its cover, else the one it mostly names, else the one whose official language it is in, where
+    that is the language of no other (Polish, not Greek or Dutch).
+    """
     cover = " \n ".join(
         filter(None, [document.title, document.sender, document.subject, *document.cover.values()])
     )
@@ -38,10 +43,17 @@ def of_document(document: Document) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for segment in document.segments:
         counts.update(_found(segment.text, segment.language or document.language))
-    if not counts:
-        return frozenset()
-    state, times = counts.most_common(1)[0]
-    return frozenset({state}) if times >= _OWN * counts.total() else frozenset()
+    state, times = counts.most_common(1)[0] if counts else ("", 0)
+    if times and times >= _OWN * counts.total():
+        return frozenset({state})
+    return _speakers(document.language)
+
+
+@cache
+def _speakers(language: str | None) -> frozenset[str]:
+    """The one Member State with this official language (CLDR); empty where there are several or none."""
+    found = [code for code in CODES if language in get_official_languages(code, de_facto=True)]
+    return frozenset(found) if len(found) == 1 else frozenset()
 
 
 def _found(text: str, language: str | None) -> list[str]:

@@ -46,7 +46,7 @@ EXPECTED: Mapping[str, tuple[float, float]] = {
     "head": (0.3, 0.0),
     "context": (0.3, 0.0),
     "topic": (0.2, 0.0),
-    "citations": (0.0, 1.5),
+    "citations": (0.0, 2.5),
     "actors": (0.0, 0.5),
     "names": (0.0, 0.7),
     "numbers": (0.0, 0.4),

@@ -30,17 +30,21 @@ def cosine(left: Sequence[Bag], right: Sequence[Bag]) -> Matrix:
 
 
 def overlap(left: Sequence[Bag], right: Sequence[Bag]) -> Matrix:
-    """Rarity of what both share [n, m]: the sum over shared features of ``ln((1 + N) / df)``.
+    """Rarity of what both share [n, m]: the sum over shared features of the cube of
+    ``ln((1 + N) / df) / ln((1 + N) / 2)``.
 
-    A feature that stands in every text of both sides adds about nothing; how often it stands in one
-    text plays no part.
+    1 = one feature that nothing else has. A feature that stands in every text of both sides adds about
+    nothing, and several common ones are no rare one: on the development sets a shared name is three to ten
+    times as telling from .8 on as below .6, hence the cube. How often it stands in one text plays no part.
     """
     from scipy import sparse
 
     counts = _csr([*left, *right])
     counts.data[:] = 1.0
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    rarity = np.log((1 + counts.shape[0]) / np.maximum(frequency, 1))
+    # Two of all texts is as rare as a shared feature can be: the unit of the scale.
+    most = max(float(np.log((1 + counts.shape[0]) / 2)), 0.1)
+    rarity = np.clip(np.log((1 + counts.shape[0]) / np.maximum(frequency, 1)) / most, 0, None) ** 3
     scaled = counts[: len(left)] @ sparse.diags(rarity)
     return np.asarray((scaled @ counts[len(left) :].T).toarray(), dtype=np.float32)
 

@@ -15,7 +15,7 @@ from service import jobs
 from service.api import access, health, problems, review, routes
 from service.session import Session
 from service.settings import Settings, settings
-from service.web import covering, pages, reviewing
+from service.web import covering, monitoring, pages, reviewing
 from service.web.templating import static_files
 
 _HEADERS = {
@@ -77,5 +77,6 @@ def create(chosen: Settings | None = None, *, open_session: Callable[[], Session
     app.include_router(pages.router)
     app.include_router(reviewing.router)
     app.include_router(covering.router)
+    app.include_router(monitoring.router)
     app.mount("/static", static_files(), name="static")
     return app

@@ -62,6 +62,7 @@ STEPS = [
     ("corpora.store.groups:_join", "the grouping is half written"),
     ("corpora.store.likeness:LikenessStore.regroup", "the grouping is written"),
     ("corpora.index.edge:EdgeIndex.flush", "the index is flushed"),
+    ("corpora.index.edge:EdgeIndex.optimize", "the index is merged"),
 ]
 
 

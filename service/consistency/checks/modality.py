@@ -75,6 +75,8 @@ _FORCES: dict[str, tuple[str, ...]] = {
 }
 # How many characters apart a modal verb and its negation may stand.
 _REACH = 25
+# The share of the others that must surely have more; of how many others one may be an exception.
+_SURE, _EXCEPTION = 0.6, 5
 Range = tuple[int, int]
 
 
@@ -102,7 +104,7 @@ def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Ha
     low = perhaps = 0
     voted = len(unit.languages) > 2
     for piece in unit.pieces[language]:
-        negations = [fact for fact in piece.facts if fact.kind == "negation"]
+        negations = [fact for fact in piece.facts if fact.kind == "negation" and fact.value != "otherwise"]
         for fact in piece.facts:
             if fact.kind != kind:
                 continue
@@ -110,7 +112,7 @@ def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Ha
                 continue
             if fact.value in sure and (voted or habits.trusts(at, language, _word(fact))):
                 low += 1
-            elif fact.value in sure or fact.value == "perhaps":
+            elif fact.value in (*sure, "perhaps", "otherwise"):
                 perhaps += 1
     return low, low + perhaps
 
@@ -129,15 +131,23 @@ def _near(fact: Fact, other: Fact) -> bool:
 
 
 def _lacks(counts: Mapping[str, Range], language: str) -> bool:
-    """Whether all others may have more than the most that a version can have, and nearly all surely do."""
+    """Whether nearly all others may have more than the most that a version can have, and most surely do."""
     most = counts[language][1]
     others = [counts[other] for other in counts if other != language]
     sure = sum(low > most for low, _ in others)
-    return all(high > most for _, high in others) and sure >= 0.75 * len(others)
+    return _nearly_all(sum(high > most for _, high in others), others) and sure >= _SURE * len(others)
 
 
 def _adds(counts: Mapping[str, Range], language: str) -> bool:
-    return counts[language][0] > max(high for other, (_, high) in counts.items() if other != language)
+    """Whether a version surely has more than nearly all others may have."""
+    others = [counts[other] for other in counts if other != language]
+    low = counts[language][0]
+    return _nearly_all(sum(low > high for _, high in others), others)
+
+
+def _nearly_all(number: int, others: Sequence[Range]) -> bool:
+    """One of five may be an exception: words of modality have other meanings ("får", to receive)."""
+    return number >= len(others) - len(others) // _EXCEPTION
 
 
 def _negation(grid: Grid, unit: Unit, language: str, counts: Mapping[str, Range], *, adds: bool) -> Finding:

@@ -15,7 +15,10 @@ from service.consistency.values.terms import Mention, Words, alike, glossary, ma
 _MOST, _FEW = 0.6, 0.2
 # How much nearer to the other version a text must come with the expected term in place of the strange one,
 # and without the strange one. Set on planted terms in the development languages of the sample corpus.
-_NEARER, _NEARER_WITHOUT = 0.02, 0.0
+_NEARER, _NEARER_WITHOUT = 0.02, -0.02
+# The share of the other rows in which a version must name what another one names there, and what each share
+# begins with: two of two and a half rows.
+_TRUSTED, _ANSWERED, _USED = 0.75, 2.0, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,13 @@ def check(grid: Grid) -> Iterator[Finding]:
     rows = [_row(unit) for unit in grid.units]
     found = [exchange for at, row in enumerate(rows) for exchange in _exchanges(at, row, grid.pivot)]
     often = Counter((one.language, one.concept, one.other) for one in found)
-    rare = [one for one in found if often[one.language, one.concept, one.other] == 1]
+    rare = [
+        one
+        for one in found
+        if often[one.language, one.concept, one.other] == 1
+        and _usual(rows, one.row, _witness(rows[one.row], one, grid.pivot), one.language, one.concept)
+        and _usual(rows, one.row, one.language, _witness(rows[one.row], one, grid.pivot), one.other)
+    ]
     best: dict[tuple[int, str, int], tuple[float, _Exchange]] = {}
     for one, gain in zip(rare, _gains(rare, rows, grid), strict=True):
         key = (one.row, one.language, one.other)
@@ -90,6 +99,20 @@ def _exchanges(at: int, row: _Row, pivot: str) -> Iterator[_Exchange]:
             for other in sorted(strange):
                 if not alike(concept, other, language):
                     yield _Exchange(at, language, concept, other)
+
+
+def _usual(rows: Sequence[_Row], at: int, holder: str, other: str, concept: int) -> bool:
+    """Whether, in the rest of the text, ``other`` mostly names a concept where ``holder`` does.
+
+    A word that the glossary takes for a concept by chance, or that a version renders in its own way, is not
+    answered in other rows either.
+    """
+    used, answered = _USED, _ANSWERED
+    for k, row in enumerate(rows):
+        if k != at and holder in row and other in row and concept in row[holder].concepts:
+            used += 1
+            answered += may_name(concept, row[other].words, other)
+    return answered >= _TRUSTED * used
 
 
 def _known(concept: int, row: _Row, language: str) -> bool:

@@ -34,12 +34,12 @@ def find_modality(text: str, language: str) -> list[Fact]:
 def find_negation(text: str, language: str) -> list[Fact]:
     """Every negating word; value ``not`` where it surely negates its clause, else ``perhaps``.
 
-    What may say the same without a negation ("only", "fails to") is ``perhaps`` too.
+    What may say the same without a negation ("only", "fails to") is ``otherwise``.
     """
-    idioms, counted, others = _negation_patterns(language)
+    idioms, counted, others, otherwise = _negation_patterns(language)
     taken = [match.span() for match in idioms.finditer(text)] if idioms else []
     found: list[Fact] = []
-    for value, pattern in (("not", counted), ("perhaps", others)):
+    for value, pattern in (("not", counted), ("perhaps", others), ("otherwise", otherwise)):
         for m in pattern.finditer(text) if pattern else ():
             if not any(m.start() < end and start < m.end() for start, end in taken):
                 found.append(Fact("negation", value, m.start(), m.end(), m[0]))
@@ -50,8 +50,8 @@ def find_negation(text: str, language: str) -> list[Fact]:
 @cache
 def _negation_patterns(
     language: str,
-) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
-    """Idioms that are no negation, what is counted, and what may negate."""
+) -> tuple[re.Pattern[str] | None, ...]:
+    """Idioms that are no negation, what is counted, what may negate, and what may stand for a negation."""
     table = tomllib.loads(_NEGATION.read_text(encoding="utf-8"))
     own = table.get(language, {})
     counted = [*map(re.escape, own.get("counted", ())), *own.get("counted_patterns", ())]
@@ -59,9 +59,8 @@ def _negation_patterns(
     negating = get(language).modality.get("negation", ())
     others = [re.escape(word) for word in negating if word not in ignored]
     others += [rf"(?:{own['prefixed']})\b"] if "prefixed" in own else []
-    others += [rf"(?:{table['otherwise'][language]})\b"] if language in table["otherwise"] else []
     idioms = table["idioms"].get(language, ())
-    return _words(idioms), _words(counted), _words(others)
+    return _words(idioms), _words(counted), _words(others), _words(table["otherwise"].get(language, ()))
 
 
 def _words(patterns: Sequence[str]) -> re.Pattern[str] | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-import numpy as np
-
 from service.traceability.folding import fold
 from service.traceability.pairing import Matrix, Pairing
 from service.traceability.signals.actors import named
@@ -72,6 +70,4 @@ def _rarity(pairing: Pairing, found: Sequence[Collection[str]]) -> Matrix | None
     if not (any(found[:split]) and any(found[split:])):
         return None
     named = bags(found)
-    # Two of all units is as rare as a shared item can be: the unit of the scale.
-    unit = np.log((1 + len(found)) / 2)
-    return np.asarray(overlap(named[:split], named[split:]) / max(float(unit), 0.1), dtype=np.float32)
+    return overlap(named[:split], named[split:])

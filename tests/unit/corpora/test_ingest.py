@@ -117,13 +117,23 @@ def test_archives_are_opened_and_names_inside_are_file_names(library, folder):
     assert library.store.document("plan").source == "plan.md"
 
 
-def test_every_file_is_told(library, folder):
+def test_every_file_is_told_and_what_comes_after(library, folder):
     seen: list[Progress] = []
     run(library, folder, progress=seen.append)
     assert [(p.source, p.state, p.done, p.total) for p in seen] == [
         ("a.md", "added", 1, 2),
         ("b.md", "added", 2, 2),
+        ("comparing language versions without a number", "step", 2, 2),
     ]
+
+
+def test_the_index_is_merged_after_a_change_and_only_then(library, folder, monkeypatch):
+    asked: list[int] = []
+    monkeypatch.setattr(library.index, "optimize", lambda: asked.append(library.index.count()))
+    run(library, folder)
+    assert asked == [library.index.count()], "all is written by then"
+    run(library, folder)
+    assert len(asked) == 1
 
 
 class Crash(Exception):

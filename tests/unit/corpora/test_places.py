@@ -176,6 +176,19 @@ def test_a_failure_names_the_path_and_the_line_of_the_manifest(library, files, r
     assert failure.message.startswith(expected.format(folder=files.as_posix()))
 
 
+def test_two_lines_that_contradict_each_other_on_the_same_bytes_are_told(library, files):
+    for name in ("a.md", "b.md", "c.md"):
+        (files / name).write_text("One text.")
+    (files / "list.csv").write_text("path,identifier\na.md,ST 1/26\nb.md,ST 2/26\nc.md,ST 1/26\n")
+    for _ in range(2):
+        (failure,) = run(library, files / "list.csv").failed
+        place = files.as_posix()
+        assert failure.message.startswith(
+            f"list.csv, line 3: {place}/b.md has the same bytes as {place}/a.md, of which list.csv, line 2 says"
+        )
+        assert [work.key for work in library.store.works()] == ["ST 1/26"], "the first line holds"
+
+
 def test_a_failure_in_an_archive_names_the_archive(library, files):
     import zipfile
 

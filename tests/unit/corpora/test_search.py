@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from making_documents import FakeEmbedder, document, quick_folder
+from sqlalchemy import event
 
 from corpora.errors import UnknownWork
 from corpora.index import fusion, lexical
@@ -155,6 +156,25 @@ def test_points_that_lost_their_row_are_passed_over(library):
     (key,) = library.store.manifestations(["ST 2/25"])
     segments = library.store.segments([(key, "p3"), ("gone.1", "p1")])
     assert list(segments) == [(key, "p3")]
+
+
+def test_segments_of_many_documents_cost_as_many_queries_as_those_of_one(library):
+    store, asked = library.store, []
+    event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    pairs = [(key, segment) for key in store.manifestations() for segment in ("p1", "p2", "p3")]
+    costs = []
+    for wanted in (pairs[:1], pairs):
+        asked.clear()
+        found = store.segments(wanted)
+        costs.append(len(asked))
+    assert len({key for key, _ in found}) > 1
+    assert found == {
+        (key, one.segment): one
+        for key in store.manifestations()
+        for one in store.segments_of(key)
+        if one.segment in ("p1", "p2", "p3")
+    }
+    assert costs[0] == costs[1]
 
 
 @pytest.mark.parametrize(

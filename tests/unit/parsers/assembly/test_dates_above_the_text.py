@@ -24,3 +24,31 @@ def test_dates_above_the_text(
 ) -> None:
     found = from_markdown(f"# On harbours\n\n{head}\n\n## 1. Aims\n\nThe ports report.\n\nOslo, 1 May 2020\n")
     assert found.date == date, why
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "why"),
+    [
+        (
+            "**Ministry of Ports**\n\n**Plan for the ports of the north**\n\nBergen, 6 March 2028",
+            "Plan for the ports of the north",
+            "a letterhead, then the title above the date",
+        ),
+        (
+            "**Plan for the ports of the north**\n\n**Ministry of Ports**\n\nBergen, 6 March 2028",
+            "Plan for the ports of the north",
+            "the letterhead is shorter",
+        ),
+        ("**Ministry**\n\n**Plan for the ports**\n\nThe plan follows.", "Ministry", "no date"),
+        (
+            "# Plan\n\n**Ministry of Ports and Harbours**\n\nBergen, 6 March 2028",
+            "Plan",
+            "a heading of the first level",
+        ),
+    ],
+)
+def test_titles_above_the_date(
+    from_markdown: Callable[..., Document], head: str, title: str, why: str
+) -> None:
+    found = from_markdown(f"{head}\n\n**1. Aims**\n\nThe ports report.\n")
+    assert found.title == title, why

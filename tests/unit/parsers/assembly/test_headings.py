@@ -32,6 +32,11 @@ CASES = [
     (f"{TITLE}|@", ["heading None"], "the first line is a title, though it is long"),
     (f"@|{TITLE}|@", [], "a line as long in the middle"),
     (f"{TITLE}.|@", [], "a sentence"),
+    ("Ministry of Ports|Plan for the ports|Bergen, 6 March 2028|1. Aims|@", ["heading None", "heading 1"],
+     "a title above the date"),
+    ("Ministry of Ports|Bergen, 6 March 2028|1. Aims|@", ["heading 1"], "a letterhead above the date"),
+    ("Plan for the clean ports|@|Ministry of Ports|Bergen, 6 March 2028|1. Aims|@", ["heading None", "heading 1"],
+     "a letterhead below the title"),
     ("ANNEX II|LIST OF PORTS|@", ["annex II"], "the title of an annex"),
     ("THE COUNCIL OF THE EUROPEAN UNION,|@", [], "the author of an act"),
 ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Monitoring: indicators of objectives, and the regular overview of a working party."""
