@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -13,6 +14,9 @@ from corpora.manifest import BadLine, NotNamed
 from parsers import walk
 from parsers.errors import ParseError
 from parsers.limits import limits
+from parsers.readers import akn_package, formex_zip
+
+_PACKAGE = 20_000_000  # bytes; one document packed with its annexes is smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,28 @@ def files(path: Path) -> Iterator[File]:
 
 
 def count(path: Path) -> int:
-    """How many files there may be: archives count as one until they are opened."""
+    """How many files there may be: those in an archive too, but not those of an archive in another one."""
     if manifest.is_manifest(path):
-        return sum(1 for _ in manifest.read(path))
-    return sum(1 for found in path.rglob("*") if found.is_file()) if path.is_dir() else 1
+        lines = manifest.read(path)
+        return sum(1 if isinstance(line, ParseError) else _in_file(line.path) for line in lines)
+    if not path.is_dir():
+        return _in_file(path)
+    return sum(_in_file(found) for found in path.rglob("*") if found.is_file())
+
+
+def _in_file(path: Path) -> int:
+    """1, or how many files an archive of files holds; of broken archives the ingest says what is wrong."""
+    if path.suffix.lower() != ".zip":
+        return 1
+    try:
+        if path.stat().st_size < _PACKAGE:
+            data = path.read_bytes()
+            if formex_zip.is_package(data) or akn_package.is_package(data):
+                return 1
+        with zipfile.ZipFile(path) as archive:
+            return max(1, sum(1 for info in archive.infolist() if not info.is_dir()))
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return 1
 
 
 def place_of(path: Path, label: str) -> str:

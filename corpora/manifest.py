@@ -72,6 +72,7 @@ def read(path: Path) -> Iterator[Entry | ParseError]:
     seen: dict[Path, int] = {}
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows: _Csv | _Jsonl | None = None
+        line = 1
         while True:
             try:
                 rows = rows or _rows(file, path)
@@ -87,7 +88,10 @@ def read(path: Path) -> Iterator[Entry | ParseError]:
                 yield BadLine(path.name, "the list is not UTF-8 text; nothing after that place was read")
                 return
             except csv.Error as error:
-                yield BadLine(path.name, f"not CSV ({error}); nothing after that place was read")
+                where = f"{path.name}, after line {line}"
+                yield BadLine(
+                    where, f"not CSV ({error}; is a quotation mark not closed?), nothing was read on"
+                )
                 return
             except ParseError as error:
                 yield error
@@ -104,7 +108,8 @@ class _Csv(Iterator[Row]):
         first = next(text, "")
         comma = ";" if first.count(";") > first.count(",") else "\t" if "\t" in first else ","
         self.columns = [name.strip().lower() for name in next(csv.reader([first], delimiter=comma), [])]
-        self._rows = csv.reader(text, delimiter=comma)
+        # Strict: a quotation mark that is never closed would swallow the rest of the list.
+        self._rows = csv.reader(text, delimiter=comma, strict=True)
 
     def __next__(self) -> Row:
         for values in self._rows:

@@ -76,8 +76,9 @@ def search(shared: Path | None, full: bool) -> Found:
 
 def trace(shared: Path | None, full: bool) -> Iterator[Figure | Curve]:
     """Links on the held-out half of the sample, whole traces of it; public sets in full runs."""
-    from evaluation import trace, traced
+    from evaluation import refinements, trace, traced
 
+    yield from refinements.evaluate()
     yield from trace.evaluate_sample(sample.FOLDER, crossed=None if full else 3)
     yield from traced.figures(sample.FOLDER, languages=None if full else 6)
     folder = shared / "links" if shared else None

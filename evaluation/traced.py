@@ -114,15 +114,6 @@ def _is_linked(one: Judged) -> bool:
     return one.linked
 
 
-def evaluate_traced(folder: Path, *, embedder: Embedder | None = None) -> dict[str, Traced]:
-    """The counts by half of the corpus in `folder`: rules were tuned on "dev", never on "held-out"."""
-    found = judge(folder, embedder=embedder)
-    return {
-        name: count([one for one in found if one.row.split == split])
-        for split, name in (("dev", "dev"), ("heldout", "held-out"))
-    }
-
-
 def count(found: Sequence[Judged]) -> Traced:
     """How many of the judged rows are as they should be."""
     nodes = [one for one in found if not one.row.is_trap]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from service.search import SearchResults
     from service.shelf import Shelf, ShelvedWork
     from service.traceability import Trace
+    from service.traceability.refinement import Relation
     from service.uploads import Upload
 
 _TRACES_KEPT = 4
@@ -41,6 +42,7 @@ class Session(AbstractContextManager["Session"]):
         self.settings = chosen
         self._traces: Kept[tuple[object, ...], Trace] = Kept(_TRACES_KEPT)
         self._comparisons: Kept[tuple[object, ...], Comparison] = Kept(_COMPARISONS_KEPT)
+        self._relations: Kept[tuple[str, ...], list[Relation]] = Kept(1)
         self._writing = threading.Lock()
         self._shelf: Kept[tuple[str, ...], Shelf] = Kept(1)
         self._citations: Kept[tuple[str, ...], CitationGraph] = Kept(1)
@@ -263,6 +265,15 @@ class Session(AbstractContextManager["Session"]):
         key = (framework, *self._state())
         return self._traces.get(
             key, lambda: trace(self.documents(), framework=framework, embedder=self.library.embedder)
+        )
+
+    def relations(self) -> list[Relation]:
+        """Which frameworks refine which, part by part; kept until the store changes."""
+        from service.traceability.refinement import relations
+        from service.traceability.works import works
+
+        return self._relations.get(
+            self._state(), lambda: relations(works(self.documents()), self.library.embedder)
         )
 
     def meeting(self, framework: str | None = None, *, since: str = "", until: str = "") -> Meeting:

@@ -2,9 +2,10 @@
 
 usage: python -m evaluation.benchmarks.kill [DOCUMENTS…]     default 100, generated from the sample
 
-``lextrace ingest`` is started on the same files again and again; its process alone is killed at moments drawn
-by chance, and its children are given five seconds to end by themselves. Compared is everything that the store
-and the index say, part by part; "done" are the documents in the store at each kill.
+``lextrace ingest`` is started on the same files again and again; its process alone is killed at a moment
+drawn by chance in each third of the documents, and its children are given five seconds to end by themselves.
+Compared is everything that the store and the index say, part by part; "done" are the documents in the store
+at each kill.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,16 +29,18 @@ from typing import Any
 from corpora.index import lexical
 from corpora.index.edge import EXACT
 from corpora.store import Store
+from corpora.store.database import FILE
 from evaluation.benchmarks import corpus, host
 from evaluation.benchmarks.search import queries
 from parsers.serialise import to_json
 from service.session import Session
 from service.settings import Settings
 
-KILLS = 3
+KILLS = ((0.05, 0.33), (0.35, 0.63), (0.65, 0.95))
+"""Between which shares of the documents a kill comes, up to ``_LATER`` seconds after that many are stored."""
 _PROGRAM = "from service.cli.main import run; run()"
 _PATIENCE = 5.0
-_FRACTIONS = (0.15, 0.4)  # of the undisturbed time, from the start of each attempt
+_LATER, _LOOK = 0.5, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,9 @@ def measure(documents: int, folder: Path, seed: int = 5) -> Outcome:
     attempt(source, folder / "whole", None)
     seconds = time.monotonic() - begun
     done, orphans, begun = list[int](), 0, time.monotonic()
-    for _ in range(KILLS):
-        hit, left = attempt(source, folder / "killed", chance.uniform(*_FRACTIONS) * seconds)
+    for bounds in KILLS:
+        stored, later = round(chance.uniform(*bounds) * documents), chance.uniform(0, _LATER)
+        hit, left = attempt(source, folder / "killed", stored, later)
         orphans += left
         done += [_stored(folder / "killed")] if hit else []
     attempt(source, folder / "killed", None)
@@ -72,8 +78,8 @@ def measure(documents: int, folder: Path, seed: int = 5) -> Outcome:
     return Outcome(documents, seconds, killed, tuple(done), orphans, different)
 
 
-def attempt(source: Path, data: Path, seconds: float | None) -> tuple[bool, int]:
-    """Ingests ``source``; killed after ``seconds``, if it takes that long.
+def attempt(source: Path, data: Path, stored: int | None, later: float = 0.0) -> tuple[bool, int]:
+    """Ingests ``source``; killed ``later`` seconds after ``stored`` documents are in the store.
 
     Gives whether it was killed and how many of its children did not end by themselves. Raises RuntimeError
     where it ends otherwise than well.
@@ -85,14 +91,17 @@ def attempt(source: Path, data: Path, seconds: float | None) -> tuple[bool, int]
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    try:
-        _, said = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        if process.stderr is not None:
-            process.stderr.close()
-        return True, _end(process.pid)
+    if stored is not None:
+        while process.poll() is None and _stored(data) < stored:
+            time.sleep(_LOOK)
+        time.sleep(later)
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            if process.stderr is not None:
+                process.stderr.close()
+            return True, _end(process.pid)
+    _, said = process.communicate()
     if process.returncode:
         raise RuntimeError(f"lextrace ingest ended with status {process.returncode}: {said.decode()[-2000:]}")
     return False, 0
@@ -118,8 +127,8 @@ def state(data: Path) -> dict[str, str]:
             "points": [index.count(), sorted(index.facet("manifestation").items())],
             "vectors": _vectors(session),
         }
-        # Above that a graph answers: near enough, and not the same twice. And not the facets: which of equally
-        # good passages is the last in the pool is the engine's choice.
+        # Above that a graph answers: near enough, and not the same twice. And not the facets: which of
+        # equally good passages is the last in the pool is the engine's choice.
         if index.count() <= EXACT:
             parts["answers"] = (session.search(query).to_json()["results"] for query in queries())
         return {name: _digest(part) for name, part in parts.items()}
@@ -160,8 +169,12 @@ def _digest(part: Iterable[Any]) -> str:
 
 
 def _stored(data: Path) -> int:
-    with Store.open(data) as store:
-        return store.counts().manifestations
+    """How many documents are in the store now, whoever holds it; 0 before there is one."""
+    try:
+        with closing(sqlite3.connect(f"file:{data / FILE}?mode=ro", uri=True)) as opened:
+            return int(opened.execute("SELECT count(*) FROM manifestations").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
 
 
 def _end(group: int) -> int:

@@ -111,6 +111,12 @@ def agreement(request: Request, framework: str | None = None) -> dict[str, Any]:
     return shapes.agreement(session_of(request).review(framework))
 
 
+@router.get("/frameworks", summary="Strategies and plans, and which refines which")
+def frameworks(request: Request) -> dict[str, Any]:
+    """``lextrace/frameworks/1``: the works that are frameworks, and the parts of one that refine another."""
+    return frameworks_of(session_of(request))
+
+
 @router.get("/audit", summary="The audit trail")
 def audit(
     request: Request,
@@ -162,6 +168,18 @@ def export(
     name = re.sub(r"\W+", "-", found["framework"]["document"]).strip("-").lower()
     headers = {"Content-Disposition": f'attachment; filename="{name}{chosen.suffix}"'}
     return Response(chosen.write(found), media_type=chosen.media_type, headers=headers)
+
+
+def frameworks_of(session: Session) -> dict[str, Any]:
+    """``lextrace/frameworks/1``."""
+    relations = session.relations()
+    related = {work for one in relations for work in (one.finer.work, one.coarser.work)}
+    found = [work for work in session.shelf().works if work.is_framework or work.work in related]
+    return {
+        "schema": "lextrace/frameworks/1",
+        "frameworks": [{"document": w.work, "title": w.title, "date": w.date} for w in found],
+        "relations": [relation.to_json() for relation in relations],
+    }
 
 
 def _lines(session: Session) -> Iterator[str]:

@@ -3,40 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from service.cli import reading
+from service.cli.compare_files import write_alignment
 from service.cli.findings import show_findings
+from service.cli.findings_options import choices, findings_options, sort, write
 from service.cli.output import complain, console, exit_code, fail_on_option, json_option, print_json, progress
 
 if TYPE_CHECKING:
     from service.consistency import Comparison
 
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
 _EMPTY = {"schema": "lextrace/compare/1", "versions": [], "alignment": [], "findings": []}
 
 
 @click.command("compare")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--check", "checks", multiple=True, help="Only this check; may be repeated.")
+@findings_options
+@click.option("--tmx", type=_FILE, help="Write the alignment as TMX 1.4.")
+@click.option("--xliff", type=_FILE, help="Write it as XLIFF 2.1, one file a language beside the original.")
+@click.option("--tsv", type=_FILE, help="Write it as a table of tab-separated values.")
+@click.option("--corrigendum", type=_FILE, help="Write a draft “for … read …” of what is certain.")
 @fail_on_option
 @json_option
-def command(files: tuple[Path, ...], checks: tuple[str, ...], fail_on: str, as_json: bool) -> int:
+def command(
+    files: tuple[Path, ...],
+    checks: tuple[str, ...],
+    tmx: Path | None,
+    xliff: Path | None,
+    tsv: Path | None,
+    corrigendum: Path | None,
+    fail_on: str,
+    as_json: bool,
+    **options: Any,
+) -> int:
     """Compare the language versions in FILES, two or more, one a language."""
     from models.embedding import load
     from parsers.errors import ParseError
     from service.consistency import compare
     from service.consistency.checks import CHECKS
+    from service.consistency.exports.sarif import Reported
+    from service.consistency.profiles import chosen
     from service.consistency.similarity import Similarity
-    from service.errors import UsageError
     from service.settings import settings
 
-    unknown = sorted(set(checks) - set(CHECKS))
-    if unknown:
-        raise UsageError(f"no check named {', '.join(unknown)}; there are {', '.join(CHECKS)}")
+    wanted = choices(options)
+    names = chosen(CHECKS, profile=wanted.profile, only=checks)
     documents = []
     errors: list[dict[str, str]] = []
     with progress("Reading", len(files)) as update:
@@ -53,11 +72,20 @@ def command(files: tuple[Path, ...], checks: tuple[str, ...], fail_on: str, as_j
             print_json({**_EMPTY, "errors": errors})
         return 2
     similarity = Similarity(load(settings().model))
-    comparison = compare(documents, checks=checks or None, similarity=similarity)
+    comparison = compare(documents, checks=names, similarity=similarity)
+    found = sort(wanted, comparison.findings)
+    sources = {language: document.source for language, document in comparison.grid.documents.items()}
+    waived = {finding.fingerprint for finding in found.waived}
+    write(wanted, [Reported(f, sources, f.fingerprint in waived) for f in comparison.findings])
+    comparison = replace(comparison, findings=found.kept)
+    write_alignment(comparison, tmx=tmx, xliff=xliff, tsv=tsv, corrigendum=corrigendum)
     if as_json:
-        print_json({**comparison.to_json(), "errors": errors})
+        extra = {"waived": [f.to_json() for f in found.waived]} if wanted.waivers else {}
+        print_json({**comparison.to_json(), **extra, "errors": errors})
     else:
         _show(comparison)
+        if found.waived:
+            console().print(f"{len(found.waived)} more are waived in {wanted.waivers}")
     return exit_code([f.severity for f in comparison.findings], fail_on, errors=bool(errors))
 
 

@@ -14,17 +14,37 @@ STYLES = {"covered": "green", "shallow": "yellow", "outdated": "yellow", "missin
 
 @click.command("trace")
 @click.option("--framework", help="The work whose commitments are traced; needed where there are several.")
+@click.option("--frameworks", is_flag=True, help="Only list the frameworks, and which refines which.")
 @click.option("--evidence/--no-evidence", default=True, help="Quote the best evidence of each node.")
 @json_option
-def command(framework: str | None, evidence: bool, as_json: bool) -> int:
+def command(framework: str | None, frameworks: bool, evidence: bool, as_json: bool) -> int:
     """Link the paragraphs of all other stored works to the commitments of a strategy or plan."""
     from service.cli.remote import ask
 
+    if frameworks:
+        return _frameworks(as_json)
     answer = ask(lambda session: session.trace(framework).to_json(), "trace", {"framework": framework})
     if as_json:
         print_json(answer)
     else:
         show(answer, evidence=evidence)
+    return 0
+
+
+def _frameworks(as_json: bool) -> int:
+    from service.api.review import frameworks_of
+    from service.cli.remote import ask
+
+    answer = ask(frameworks_of, "frameworks", {})
+    if as_json:
+        print_json(answer)
+        return 0
+    for one in answer["frameworks"]:
+        console().print(f"{one['document']}  {one['date'] or ''}  {one['title'] or ''}", markup=False)
+    for one in answer["relations"]:
+        parts = len(one["parts"])
+        said = f"{one['framework']} refines {one['refines']}: {parts} of {parts + len(one['others'])} parts"
+        console().print(said, markup=False)
     return 0
 
 

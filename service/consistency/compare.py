@@ -10,6 +10,7 @@ from parsers.document import Document
 from service.consistency.checks import CHECKS
 from service.consistency.errors import NotComparable
 from service.consistency.finding import Finding, ranked
+from service.consistency.fixes import fix
 from service.consistency.grid import Grid, build
 from service.consistency.similarity import Similarity
 
@@ -38,8 +39,14 @@ class Comparison:
             "schema": "lextrace/compare/1",
             "versions": versions,
             "alignment": rows,
-            "findings": [finding.to_json() for finding in self.findings],
+            "findings": [_with_fix(finding) for finding in self.findings],
         }
+
+
+def _with_fix(finding: Finding) -> dict[str, Any]:
+    """The FINDING of the contract, and beside it the edit that mends it where that is certain."""
+    edit = fix(finding)
+    return finding.to_json() | ({"fix": edit.to_json()} if edit else {})
 
 
 def compare(

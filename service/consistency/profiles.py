@@ -8,8 +8,17 @@ from service.consistency.errors import UnknownCheck
 
 # Values that can be read off, and what is lost; without the checks of words, which look at the whole text.
 _QUICK = frozenset(
-    ("missing", "untranslated", "number", "amount", "date", "reference", "footnote", "structure", "acronym")
-    + ("malformed_reference", "footnote_sequence", "numbering", "cross_reference", "conversion")
+    (
+        *("missing", "untranslated", "number", "amount", "date", "reference", "footnote", "structure"),
+        *(
+            "acronym",
+            "malformed_reference",
+            "footnote_sequence",
+            "numbering",
+            "cross_reference",
+            "conversion",
+        ),
+    )
 )
 PROFILES: dict[str, frozenset[str] | None] = {"quick": _QUICK, "full": None}
 """Profile → the names of its checks; None for all there are."""

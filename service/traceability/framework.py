@@ -78,12 +78,12 @@ def choose(found: Sequence[Work], framework: str | None = None) -> Work:
     """
     if framework is not None:
         return _named(found, framework)
-    candidates = _candidates(found)
-    if not candidates:
+    those = candidates(found)
+    if not those:
         raise NoFramework([work.id for work in found])
-    if len(candidates) > 1:
-        raise ManyFrameworks([work.id for work in candidates])
-    return candidates[0]
+    if len(those) > 1:
+        raise ManyFrameworks([work.id for work in those])
+    return those[0]
 
 
 def principal(found: Sequence[Work]) -> Work:
@@ -91,19 +91,20 @@ def principal(found: Sequence[Work]) -> Work:
 
     For reports on a whole store; a user who asks for one trace is asked which. Raises NoFramework.
     """
-    candidates = _candidates(found)
-    if not candidates:
+    those = candidates(found)
+    if not those:
         raise NoFramework([work.id for work in found])
 
     def standing(work: Work) -> tuple[int, int]:
-        others = [other for other in candidates if other is not work]
+        others = [other for other in those if other is not work]
         cited = sum(any(r.id in work.names for v in o.versions for r in v.references) for o in others)
         return cited, max(len(_node_sections(version)) for version in work.versions)
 
-    return max(candidates, key=standing)
+    return max(those, key=standing)
 
 
-def _candidates(found: Sequence[Work]) -> list[Work]:
+def candidates(found: Sequence[Work]) -> list[Work]:
+    """The works that are frameworks."""
     return [work for work in found if any(is_framework(v) for v in work.versions)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -14,12 +14,14 @@ from parsers.document import Document
 from service.traceability import evidence as evidences
 from service.traceability import framework as frameworks
 from service.traceability import selection, twins
+from service.traceability.combiner import Scores, adjust
 from service.traceability.coverage import Coverage, Support, coverage
 from service.traceability.engine import Link, shipped
 from service.traceability.evidence import Evidence, is_national
 from service.traceability.framework import Framework, Node
+from service.traceability.signals import DECIDED
 from service.traceability.stance import Stance, stance
-from service.traceability.works import Work, works
+from service.traceability.works import works
 
 SCHEMA = "lextrace/trace/1"
 _SHOWN = ("en",)
@@ -69,6 +71,15 @@ class TracedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a trace was chosen from: all evidence, its scores against all nodes, the newest date of a text."""
+
+    items: Sequence[Evidence]
+    scores: Scores | None
+    today: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """A framework and what the other works do with it.
 
@@ -80,6 +91,7 @@ class Trace:
     links: tuple[TracedLink, ...]
     coverage: tuple[Coverage, ...]
     unlinked: tuple[Evidence, ...]
+    basis: Basis | None = field(default=None, repr=False, compare=False)
 
     @property
     def accepted(self) -> tuple[TracedLink, ...]:
@@ -110,43 +122,56 @@ def trace(
     others = [work for work in found if work is not chosen]
     tree = frameworks.read(chosen.id, chosen.version(_SHOWN))
     items = evidences.collect(others, [tree.document.language] if tree.document.language else [])
-    links = _links(tree, chosen, items, embedder or shipped())
+    scores = None
+    if items:
+        scores = twins.score(items, tree, twins.columns_by_language(chosen, tree), embedder or shipped())
+    newest = max((d.date for d in documents if d.date), default=None)
+    return _chosen(tree, Basis(items, scores, newest))
+
+
+def recalibrated(found: Trace, slope: float, shift: float) -> Trace:
+    """The same evidence with other probabilities: ``slope · log-odds + shift``, which is a bar of its own.
+
+    Links are chosen anew; the order of the pairs stays (`slope` above zero). Without scores: as it was.
+    """
+    basis = found.basis
+    if basis is None or basis.scores is None:
+        return found
+    added = ((slope - 1.0) * basis.scores.odds + shift).astype(np.float32)
+    return _chosen(found.framework, replace(basis, scores=adjust(basis.scores, DECIDED, added)))
+
+
+def _chosen(tree: Framework, basis: Basis) -> Trace:
+    links = [] if basis.scores is None else _links(tree, basis.items, basis.scores)
     supports = [
         Support(link.target.id, link.stance, link.evidence.document.date) for link in links if link.accepted
     ]
     linked = {id(link.evidence) for link in links if link.accepted}
-    newest = max((d.date for d in documents if d.date), default=None)
     return Trace(
         framework=tree,
         links=tuple(links),
-        coverage=tuple(coverage(tree, supports, today=newest)),
-        unlinked=tuple(item for item in items if id(item) not in linked),
+        coverage=tuple(coverage(tree, supports, today=basis.today)),
+        unlinked=tuple(item for item in basis.items if id(item) not in linked),
+        basis=basis,
     )
 
 
-def _links(
-    tree: Framework, chosen: Work, items: Sequence[Evidence], embedder: Embedder | None
-) -> list[TracedLink]:
-    if not items:
-        return []
-    columns = twins.columns_by_language(chosen, tree)
-    scores = twins.score(items, tree, columns, embedder)
+def _links(tree: Framework, items: Sequence[Evidence], scores: Scores) -> list[TracedLink]:
     probability = scores.probability
-    accepted = selection.accept(scores, tree, twins.across(items, tree, columns))
+    accepted = selection.accept(scores, tree)
     listed = selection.candidates(np.where(accepted, 1.0, probability), scores.threshold)
     links = []
     for row, column in sorted(listed, key=lambda p: (p[0], -probability[p], p[1])):
         item, node = items[row], tree.nodes[column]
+        chosen = bool(accepted[row, column])
         links.append(
             TracedLink(
                 id=link_id(item, tree, node),
                 evidence=item,
                 target=node,
-                accepted=bool(accepted[row, column]),
+                accepted=chosen,
                 stance=stance_of(item),
-                scored=Link(
-                    row, column, float(probability[row, column]), bool(accepted[row, column]), scores
-                ),
+                scored=Link(row, column, float(probability[row, column]), chosen, scores),
             )
         )
     return links

@@ -96,7 +96,9 @@ def trace(
     works = session.shelf().works
     candidates = [work for work in works if work.is_framework]
     if framework is None and len(candidates) != 1:
-        return page(request, "trace_choose.html", candidates=candidates, works=works)
+        return page(
+            request, "trace_choose.html", candidates=candidates, works=works, relations=session.relations()
+        )
     chosen = framework or candidates[0].work
     twin = f"/api/v1/trace?framework={quote(chosen)}"
     values = matrix.view(session.trace(chosen), chosen, node)
@@ -104,6 +106,7 @@ def trace(
         "commitments": commitments,
         "sections": any(row["node"].kind != COMMITMENT for row in values["rows"]),
         "most": _EVIDENCE,
+        "relations": [r for r in session.relations() if chosen in (r.finer.work, r.coarser.work)],
     }
     return page(request, "trace.html", **values, twin=twin)
 

@@ -13,9 +13,9 @@ from service.consistency.values.terms import Mention, Words, alike, glossary, ma
 
 # The share of the others that must have a concept, and that may have the one that stands in its place.
 _MOST, _FEW = 0.6, 0.2
-# How much nearer to the other version a text must come with the expected term in place of the strange one,
-# and without the strange one. Set on planted terms in the development languages of the sample corpus.
-_NEARER, _NEARER_WITHOUT = 0.02, -0.02
+# How much nearer (cosine) to the other version a text must come with the expected term in place of the
+# strange one, times its number of words, of which a term is but one. Set on planted terms of the sample.
+_NEARER = 0.6
 # The share of the other rows in which a version must name what another one names there, and what each share
 # begins with: two of two and a half rows.
 _TRUSTED, _ANSWERED, _USED = 0.75, 2.0, 2.5
@@ -125,21 +125,23 @@ def _known(concept: int, row: _Row, language: str) -> bool:
 def _gains(exchanges: Sequence[_Exchange], rows: Sequence[_Row], grid: Grid) -> list[float | None]:
     """How much nearer each text comes to the witness with the expected term; None where it does not."""
     texts: list[str] = []
+    sizes: list[int] = []
     for one in exchanges:
         unit, row = grid.units[one.row], rows[one.row]
         text, mention = unit.text(one.language), _mention(row[one.language], one.other)
         before, after = text[: mention.start], text[mention.end :]
+        sizes.append(len(row[one.language].words.plain))
         expected = glossary()[one.concept].terms[one.language][0]
         witness = unit.text(_witness(row, one, grid.pivot))
-        texts += [witness, text, f"{before}{expected}{after}", f"{before}{after}"]
+        texts += [witness, text, f"{before}{expected}{after}"]
     if not texts:
         return []
     vectors = grid.similarity.embedder.encode(texts)
     gains: list[float | None] = []
-    for at in range(0, len(texts), 4):
-        now, with_term, without = (float(vectors[at] @ vectors[at + k]) for k in (1, 2, 3))
-        fits = with_term - now >= _NEARER and without - now >= _NEARER_WITHOUT
-        gains.append(with_term - now if fits else None)
+    for at, size in zip(range(0, len(texts), 3), sizes, strict=True):
+        now, with_term = (float(vectors[at] @ vectors[at + k]) for k in (1, 2))
+        gain = (with_term - now) * size
+        gains.append(gain if gain >= _NEARER else None)
     return gains
 
 

@@ -41,6 +41,4 @@ def tmx(comparison: Comparison, *, version: str, at: datetime | None = None) -> 
                 variant = etree.SubElement(unit, "tuv", {f"{{{_XML}}}lang": language})
                 etree.SubElement(variant, "prop", type="x-segments").text = " ".join(row.ids[language])
                 etree.SubElement(variant, "seg").text = clean(text)
-    return etree.tostring(
-        root, xml_declaration=True, encoding="UTF-8", pretty_print=True, doctype=_DOCTYPE
-    )
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True, doctype=_DOCTYPE)

@@ -29,7 +29,8 @@ def xliff(comparison: Comparison, target: str) -> bytes:
     )
     for row in rows(comparison):
         if grid.pivot in row.texts:
-            unit = etree.SubElement(file, f"{{{_NAMESPACE}}}unit", id=row.name, name=_name(row.ids[grid.pivot]))
+            name = " ".join(row.ids[grid.pivot])
+            unit = etree.SubElement(file, f"{{{_NAMESPACE}}}unit", id=row.name, name=name)
             state = "translated" if target in row.texts else "initial"
             segment = etree.SubElement(unit, f"{{{_NAMESPACE}}}segment", id="s1", state=state)
             _text(segment, "source", row.texts[grid.pivot])
@@ -42,7 +43,3 @@ def _text(segment: etree._Element, name: str, text: str) -> None:
     element = etree.SubElement(segment, f"{{{_NAMESPACE}}}{name}")
     element.set(f"{{{_XML}}}space", "preserve")
     element.text = clean(text)
-
-
-def _name(ids: tuple[str, ...]) -> str:
-    return " ".join(ids)

@@ -37,10 +37,12 @@ SIGNALS: dict[str, Entry] = {
     "names": Entry(shared.names, "rare", "they share names or acronyms"),
     "numbers": Entry(shared.numbers, "rare", "they share years or numbers"),
 }
-ITSELF, PLACE, RARITY = "itself", "place", "rarity"
+ITSELF, PLACE, RARITY, DECIDED = "itself", "place", "rarity", "decided"
 OTHERS: Mapping[str, str] = {
     PLACE: "it stands where measures are described, not in an introduction or a list of annexes",
     RARITY: "what they share is rare",
     ITSELF: "the two are different texts",
+    DECIDED: "decisions on links of such odds bear it out",
 }
-"""Bars that are no signal between two texts: what a trace knows of the place, what a list knows of itself."""
+"""Bars that are no signal between two texts: what a trace knows of the place, what a list knows of itself,
+what reviewers decided about links as likely as this one."""

@@ -127,6 +127,18 @@ def test_every_file_is_told_and_what_comes_after(library, folder):
     ]
 
 
+def test_the_files_in_an_archive_are_known_before_it_is_done(library, folder):
+    with zipfile.ZipFile(folder / "c.zip", "w") as archive:
+        archive.mkdir("in")
+        for name in ("in/1.md", "in/2.md", "in/3.md"):
+            archive.writestr(name, f"Text {name}.")
+    (folder / "list.csv").write_text("path\nc.zip\ngone.zip\n,x\n")
+    for path, total in ((folder, 5 + 1), (folder / "c.zip", 3), (folder / "list.csv", 3 + 2)):
+        seen: list[Progress] = []
+        run(library, path, progress=seen.append)
+        assert {step.total for step in seen} == {total}, path
+
+
 def test_the_index_is_merged_after_a_change_and_only_then(library, folder, monkeypatch):
     asked: list[int] = []
     monkeypatch.setattr(library.index, "optimize", lambda: asked.append(library.index.count()))

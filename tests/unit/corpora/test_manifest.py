@@ -70,6 +70,12 @@ def test_jsonl(tmp_path):
         ("l.csv", "path,language\na.md,xx\n", "l.csv, line 2: no language 'xx'", "not one of the 24"),
         ("l.csv", "path,date\na.md,soon\n", "l.csv, line 2: 'soon' is no date; write it as", "no date"),
         ("l.csv", "path\na.md\na.md\n", "l.csv, line 3: a.md stands in line 2 already", "twice"),
+        (
+            "l.csv",
+            'path,identifier\na.md,x\nb.md,"y\nc.md,z\nd.md,\n',
+            "l.csv, after line 2: not CSV",
+            "a quotation mark that is not closed does not swallow the rest unseen",
+        ),
         ("l.jsonl", '{"path": "a"}\n{"path": 3}\n', "l.jsonl, line 2: path is no text", "no text"),
         ("l.jsonl", '{"path": "a"}\n[]\n', "l.jsonl, line 2: not a JSON object", "a list"),
         ("l.jsonl", '{x\n{"path": "a"}\n', "l.jsonl, line 1: not JSON", "broken"),

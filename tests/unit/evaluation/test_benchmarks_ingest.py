@@ -68,8 +68,10 @@ def test_equal_runs_are_in_one_state_and_others_are_not(source: Path, tmp_path: 
 
 
 def test_a_run_can_be_killed_and_finished(source: Path, tmp_path: Path) -> None:
-    assert kill.attempt(source, tmp_path, 0.01) == (True, 0)
+    assert kill._stored(tmp_path) == 0
+    assert kill.attempt(source, tmp_path, 0) == (True, 0)
     assert kill.attempt(source, tmp_path, None) == (False, 0)
+    assert kill._stored(tmp_path) == DOCUMENTS
     with Session.open(Settings(data=tmp_path)) as session:
         assert session.library.store.counts().manifestations == DOCUMENTS
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -73,14 +75,15 @@ def scored(row: list[float], *, close: float = 0.8, **bars: float) -> Scores:
     ("probability", "close", "bars", "linked", "why"),
     [
         (0.6, 0.6, {"word": 1.0}, True, "meaning and wording"),
-        (0.6, 0.2, {"word": 1.5}, False, "words alone"),
-        (0.6, 0.6, {"word": 0.1}, False, "meaning alone"),
+        (0.6, 0.2, {"word": 1.5}, True, "words alone"),
+        (0.6, 0.6, {"word": 0.1}, True, "meaning alone"),
+        (0.6, 0.2, {"word": 0.1}, False, "nothing that tells in itself"),
         (0.6, 0.2, {"word": 1.0, "context": 0.6}, True, "words, and the heading fits"),
         (0.6, 0.2, {"word": 1.0, "citations": 1.0}, True, "words, and they cite the same act"),
-        (0.8, 0.2, {"word": 1.5}, True, "enough of one kind"),
+        (0.8, 0.2, {"word": 0.1}, True, "likely enough without"),
     ],
 )
-def test_a_doubtful_link_needs_two_kinds_of_evidence(make, probability, close, bars, linked, why) -> None:  # type: ignore[no-untyped-def]
+def test_a_doubtful_link_needs_evidence_that_tells(make, probability, close, bars, linked, why) -> None:  # type: ignore[no-untyped-def]
     tree = frameworks.read("ST 1/27", make("strategy", TREE))
     row = [0.1, 0.1, 0.1, probability]
     assert bool(accept(scored(row, close=close, **bars), tree)[0, 3]) is linked, why
@@ -101,11 +104,20 @@ def test_further_commitments_must_be_surer(make, row: list[float], expected: lis
     assert np.flatnonzero(accept(scored(row), tree)[0]).tolist() == expected, why
 
 
-def test_less_is_asked_across_languages(make) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(
+    ("row", "threshold", "expected", "why"),
+    [
+        ([0.1, 0.1, 0.1, 0.35], 0.5, [3], "the best of a segment is not held to the threshold of the corpus"),
+        ([0.1, 0.1, 0.1, 0.25], 0.1, [], "but has to be likely enough"),
+        ([0.1, 0.6, 0.1, 0.65], 0.62, [3], "further ones are held to it"),
+    ],
+)
+def test_the_best_node_only_has_to_be_likely_enough(  # type: ignore[no-untyped-def]
+    make, row: list[float], threshold: float, expected: list[int], why: str
+) -> None:
     tree = frameworks.read("ST 1/27", make("strategy", TREE))
-    row = [0.1, 0.1, 0.1, 0.35]
-    assert np.flatnonzero(accept(scored(row), tree)[0]).tolist() == []
-    assert np.flatnonzero(accept(scored(row), tree, np.array([True]))[0]).tolist() == [3]
+    given = replace(scored(row), threshold=threshold)
+    assert np.flatnonzero(accept(given, tree)[0]).tolist() == expected, why
 
 
 def test_candidates_have_no_fixed_number() -> None:
