@@ -163,8 +163,9 @@ def _labelled(text: str, start: int) -> bool:
 
 @cache
 def _previous_document() -> re.Pattern[str]:
-    labels = sorted({re.escape(label) for language in all_languages() for label in language.cover.get("previous", ())})
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(labels)})\s?:\s{{0,2}}\Z", re.IGNORECASE)
+    labels = {label for language in all_languages() for label in language.cover.get("previous", ())}
+    any_of = "|".join(sorted(map(re.escape, labels)))
+    return re.compile(rf"(?<![^\W_])(?:{any_of})\s?:\s{{0,2}}\Z", re.IGNORECASE)
 
 
 def _document_follows(text: str, position: int) -> bool:

@@ -14,8 +14,6 @@ class NotComparable(UsageError):
 class UnknownCheck(UsageError):
     """No check or profile has that name."""
 
-    code = "unknown_check"
-
 
 class BadWaivers(UsageError):
     """A file of waivers cannot be read."""

@@ -27,7 +27,8 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What the log-odds of a framework's links are multiplied with and moved by; ``decisions`` it rests on."""
+    """What the log-odds of a framework's links are multiplied with and moved by, and how many decisions
+    that rests on."""
 
     slope: float = 1.0
     shift: float = 0.0

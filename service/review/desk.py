@@ -16,8 +16,9 @@ from corpora.store.ledger import Entry
 from models.embedding import Embedder
 from parsers.document import Document
 from service.consistency.similarity import Similarity
-from service.review import agreement, overlay, queue, stopping
+from service.review import agreement, calibrating, overlay, queue, stopping
 from service.review.carrying import Carrier, Held
+from service.review.change import Change, change
 from service.review.decision import STANCES, UNDO, VERDICTS, Decision, End, standing
 from service.review.ends import Ends
 from service.review.errors import BadDecision, UnknownDecision, UnknownLink
@@ -26,7 +27,7 @@ from service.review.pairs import Pair, Pairs, pair_of
 from service.review.queue import Item
 from service.traceability import weights
 from service.traceability.framework import Node
-from service.traceability.tracing import Trace, TracedLink
+from service.traceability.tracing import Trace, TracedLink, recalibrated
 
 LONGEST_NAME, LONGEST_REASON = 100, 2000
 
@@ -59,6 +60,10 @@ class Desk:
     def __init__(
         self, proposal: Trace, documents: Sequence[Document], store: Store, embedder: Embedder
     ) -> None:
+        self._raw = proposal
+        self.calibration = calibrating.applied(store.ledger.entries(), proposal.framework.work)
+        if not self.calibration.is_none:
+            proposal = recalibrated(proposal, self.calibration.slope, self.calibration.shift)
         self.proposal = proposal
         self.share = queue.SECOND
         self.documents, self._store, self._embedder = documents, store, embedder
@@ -158,6 +163,35 @@ class Desk:
         works = [self.proposal.framework.work, undone.evidence.work]
         detail = {"of": position, "reason": reason, "works": works}
         return self._store.ledger.append(reviewer, UNDO, detail)
+
+    def recalibration(self, *, reset: bool = False) -> Change:
+        """What calibrating on the decisions would change; with `reset`, going back to the scorer's own."""
+        seen = self._store.ledger.head()[0]
+        return change(self._raw, self.calibration, self.decided, seen=seen, reset=reset)
+
+    def calibrate(self, reviewer: str, reason: str, seen: int, *, reset: bool = False) -> Entry:
+        """Apply the change that was shown as of position `seen` of the audit trail, as an entry there.
+
+        Raises BadDecision where the trail has grown since, or where nothing would change.
+        """
+        reviewer, reason = _name(reviewer), _reason(reason)
+        found = self.recalibration(reset=reset)
+        if found.seen != seen:
+            raise BadDecision("decisions were made since the change was shown; look at it again")
+        if found.then.to_json() == found.now.to_json():
+            raise BadDecision(
+                "nothing would change: no decision on a proposed link, or it is applied already"
+            )
+        detail = {
+            "works": [found.framework],
+            "framework": found.framework,
+            "calibration": found.then.to_json(),
+            "before": found.now.to_json(),
+            "links": [*(link.id for link in found.gained), *(link.id for link in found.lost)],
+            "seen": seen,
+            "reason": reason,
+        }
+        return self._store.ledger.append(reviewer, calibrating.WHAT, detail)
 
     def suspects(self) -> list[Held]:
         """The decisions whose texts changed or are gone, those to be asked again first."""
