@@ -13,6 +13,7 @@ from evaluation.draft import Draft
 from evaluation.slips_words import half_line, swapped_term, wrong_name
 from parsers.languages import sentences
 from service.consistency.values.dates import find_dates
+from service.consistency.values.modality import find_negation
 
 _WORDS = Path(__file__).parent / "gold" / "compare" / "slips.toml"
 _NUMBER = re.compile(r"(?<![\w.,/()>-])\d{2,3}(?![\w/()]|[.,]\d|-\d)")
@@ -22,6 +23,8 @@ _ACRONYM = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿα-ωа-я]{4,}(?![\w-])")
 
 # So many blocks behind, headings among them, the next running paragraph is looked for.
 _NEXT = 4
+# Within so many characters a negation belongs to a modal verb.
+_BESIDE = 30
 
 
 def _drop_sentence(draft: Draft, at: int) -> bool:
@@ -176,11 +179,17 @@ def _shifted_footnote(draft: Draft, at: int) -> bool:
 def _weakened(draft: Draft, at: int) -> bool:
     for strong, weak in _words()["weakened"][draft.language].items():
         ended = strong if strong.endswith(")") else rf"{strong}(?!\w)"
-        text, count = re.subn(rf"(?<!\w){ended}", weak, draft.blocks[at], count=1)
-        if count:
-            draft.blocks[at] = text
+        match = re.search(rf"(?<!\w){ended}", draft.blocks[at])
+        # "must not" and "may not" forbid alike.
+        if match and not _negated(draft.blocks[at], match.span(), draft.language):
+            draft.blocks[at] = draft.blocks[at][: match.start()] + weak + draft.blocks[at][match.end() :]
             return True
     return False
+
+
+def _negated(text: str, span: tuple[int, int], language: str) -> bool:
+    near = text[max(0, span[0] - _BESIDE) : span[1] + _BESIDE]
+    return any(fact.value != "otherwise" for fact in find_negation(near, language))
 
 
 def _negation(draft: Draft, at: int) -> bool:

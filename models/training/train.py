@@ -50,7 +50,7 @@ def train(config: TrainingConfig) -> Path:
     Raises TrainingError where a corpus is missing or the run's folder holds another training.
     """
     _check(config)
-    groups, grades, first = _groups(config)
+    groups, grades, first = gathered(config)
     tokenizer = _tokenizer(config, groups)
     corpus = _corpus(config, groups, tokenizer)
     lessons = _lessons(config, groups)
@@ -88,7 +88,7 @@ def _shared(config: TrainingConfig) -> Path:
     return folder
 
 
-def _groups(config: TrainingConfig) -> tuple[list[Group], list[Grade], int]:
+def gathered(config: TrainingConfig) -> tuple[list[Group], list[Grade], int]:
     """All groups, the graded sentences at the end, and where those begin."""
     groups = prepare(config.corpora, development=config.development)
     if not groups:

@@ -58,6 +58,15 @@ class Undone(BaseModel):
     reason: str = Field(max_length=LONGEST_REASON)
 
 
+class Calibrated(BaseModel):
+    """Apply the change that was shown as of position ``seen`` of the audit trail."""
+
+    reviewer: str = Field(max_length=LONGEST_NAME)
+    reason: str = Field(default="", max_length=LONGEST_REASON)
+    seen: int
+    reset: bool = Field(default=False, description="back to the probabilities of the scorer")
+
+
 @router.get("/review/queue", summary="What to decide next")
 def queue(
     request: Request,
@@ -97,6 +106,19 @@ async def decide_file(
     text = sheet.decoded(await file.read(), file.filename or "the file")
     answers = list(sheet.read(text, reviewer, file.filename or "the file"))
     return importing.run(answers, lambda: session.review(framework)).to_json()
+
+
+@router.get("/review/calibration", summary="What calibrating on the decisions would change")
+def calibration(request: Request, framework: str | None = None, reset: bool = False) -> dict[str, Any]:
+    """``lextrace/calibration/1``: nothing is applied."""
+    return session_of(request).review(framework).recalibration(reset=reset).to_json()
+
+
+@router.post("/review/calibration", summary="Calibrate on the decisions", status_code=201)
+def calibrate(request: Request, given: Calibrated, framework: str | None = None) -> dict[str, Any]:
+    """The entry of the audit trail that applies it; a later one with ``reset`` takes it back."""
+    desk = session_of(request).review(framework)
+    return desk.calibrate(given.reviewer, given.reason, given.seen, reset=given.reset).to_json()
 
 
 @router.get("/review/suspects", summary="Decisions whose texts changed")

@@ -74,6 +74,38 @@ def suspects(framework: str | None, as_json: bool) -> int:
     return 0
 
 
+@command.command("calibrate")
+@framework_option
+@click.option("--apply", "applied", is_flag=True, help="Apply the change that is shown.")
+@click.option("--reset", is_flag=True, help="Back to the probabilities of the scorer itself.")
+@click.option("--reviewer", default="", help="Who applies it; needed with --apply.")
+@click.option("--reason", default="", help="Why, for the audit trail.")
+@json_option
+def calibrate(
+    framework: str | None, applied: bool, reset: bool, reviewer: str, reason: str, as_json: bool
+) -> int:
+    """What the decisions say about the probabilities, and what links would change; applied with --apply.
+
+    Few decisions change little. --apply writes an entry of the audit trail; --reset --apply takes it back.
+    """
+    from service.cli.remote import ask
+    from service.session import Session
+
+    asked = {"framework": framework, "reset": "true" if reset else None}
+    answer = ask(
+        lambda s: s.review(framework).recalibration(reset=reset).to_json(), "review/calibration", asked
+    )
+    if applied:
+        with Session.open() as session:
+            desk = session.review(framework)
+            answer["entry"] = desk.calibrate(reviewer, reason, answer["seen"], reset=reset).to_json()
+    if as_json:
+        print_json(answer)
+    else:
+        _show_change(answer)
+    return 0
+
+
 @command.command("verify")
 @click.option(
     "--against", metavar="HASH", help="A last hash noted earlier, which must still be in the chain."
@@ -138,6 +170,30 @@ def import_(file: Path, reviewer: str, framework: str | None, as_json: bool) -> 
             click.echo(f"{file}, line {one.line}: {one.reason}", err=True)
         console().print(f"{done.decided} decided, {done.known} known already, {len(done.refused)} refused")
     return 2 if done.refused else 0
+
+
+def _show_change(answer: dict[str, Any]) -> None:
+    out = console()
+    then = answer["then"]
+    out.print(
+        f"{then['decisions']} decisions on proposed links, {then['accepted']} of them accepted: "
+        f"log-odds × {then['slope']} {then['shift']:+}",
+        markup=False,
+    )
+    for name, one in answer["quality"].items():
+        out.print(f"  {name}: log loss {one['log_loss']}, Brier score {one['brier']}", markup=False)
+    for one in answer["probabilities"]:
+        out.print(f"  {one['scorer']:.0%} of the scorer: now {one['now']:.0%}, then {one['then']:.0%}")
+    out.print(f"accepted links: now {answer['accepted']['now']}, then {answer['accepted']['then']}")
+    for sign, name in (("+", "gained"), ("-", "lost")):
+        for link in answer[name]:
+            text = f"{link['evidence']['document']} {link['evidence']['segment']}"
+            node = f"{link['target']['number'] or ''} {link['target']['title']}".strip()
+            out.print(f"  {sign} {link['probability']:.0%} {text} → {node}", markup=False)
+    if "entry" in answer:
+        out.print(f"applied, entry {answer['entry']['position']} of the audit trail")
+    else:
+        out.print("nothing is applied yet: --apply --reviewer NAME applies it", markup=False)
 
 
 def _show_queue(answer: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from corpora.store.ledger import Entry
 
 WHAT = "calibrate"
-SLOPE_SPREAD, SHIFT_SPREAD = 0.25, 0.5
+SLOPE_SPREAD, SHIFT_SPREAD = 0.25, 0.7
 """Standard deviations of the prior. One surprise moves the log-odds by about 0.2, a hundred by as much as
 they say."""
 FOLDS = 5

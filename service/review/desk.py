@@ -179,9 +179,7 @@ class Desk:
         if found.seen != seen:
             raise BadDecision("decisions were made since the change was shown; look at it again")
         if found.then.to_json() == found.now.to_json():
-            raise BadDecision(
-                "nothing would change: no decision on a proposed link, or it is applied already"
-            )
+            raise BadDecision("nothing would change: no new decision on a link that was proposed")
         detail = {
             "works": [found.framework],
             "framework": found.framework,

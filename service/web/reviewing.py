@@ -117,6 +117,36 @@ def suspects(request: Request, framework: str | None = None) -> HTMLResponse:
     )
 
 
+@router.get("/review/calibration", response_class=HTMLResponse)
+def calibration(request: Request, framework: str | None = None, reset: bool = False) -> HTMLResponse:
+    session = session_of(request)
+    chosen = choose(session, framework)
+    if chosen is None:
+        return choice(request, "/review/calibration")
+    asked = urlencode({"framework": chosen, "reset": str(reset).lower()})
+    return page(
+        request,
+        "calibration.html",
+        framework=chosen,
+        reset=reset,
+        change=session.review(chosen).recalibration(reset=reset).to_json(),
+        twin=f"/api/v1/review/calibration?{asked}",
+    )
+
+
+@router.post("/review/calibration")
+def calibrate(
+    request: Request,
+    framework: Text,
+    seen: Annotated[int, Form()],
+    reviewer: Text = "",
+    reason: Text = "",
+    reset: Annotated[bool, Form()] = False,
+) -> Response:
+    entry = session_of(request).review(framework).calibrate(reviewer, reason, seen, reset=reset)
+    return _back("/review", framework=framework, reviewer=entry.who, saved=entry.position)
+
+
 @router.get("/audit", response_class=HTMLResponse)
 def audit(
     request: Request, before: Annotated[int | None, Query(ge=2)] = None, against: str = ""

@@ -74,7 +74,7 @@ _FORCES: dict[str, tuple[str, ...]] = {
     "permitting": ("may",),
 }
 # How many characters apart a modal verb and its negation may stand.
-_REACH = 25
+_REACH, _TOUCH = 25, 3
 # The share of the others that must surely have more; of how many others one may be an exception.
 _SURE, _EXCEPTION = 0.6, 5
 Range = tuple[int, int]
@@ -126,8 +126,10 @@ def _excuse_futures(unit: Unit, language: str, counts: dict[str, Range]) -> None
         counts[code] = (low, high + more)
 
 
-def _near(fact: Fact, other: Fact) -> bool:
-    return other.start - fact.end < _REACH and fact.start - other.end < _REACH
+def _near(fact: Fact, negation: Fact) -> bool:
+    """Whether a negation is that of a modal verb; "without" and the like only where they touch it."""
+    reach = _REACH if negation.value == "not" else _TOUCH
+    return negation.start - fact.end < reach and fact.start - negation.end < reach
 
 
 def _lacks(counts: Mapping[str, Range], language: str) -> bool:

@@ -188,3 +188,24 @@ def test_coverage(client: TestClient, by: str) -> None:
 def test_coverage_that_cannot_be(client: TestClient, asked: dict[str, str], status: int) -> None:
     answer = client.get(f"{API}/coverage", params={"framework": FRAMEWORK} | asked)
     assert answer.status_code == status and answer.json()["detail"]
+
+
+def test_calibrate_on_the_decisions_and_back(client: TestClient) -> None:
+    for _ in range(2):
+        decide(client, link=first(client)["id"], verdict="reject", reason="no")
+    query = {"framework": FRAMEWORK}
+    shown = client.get(f"{API}/review/calibration", params=query).json()
+    assert shown["schema"] == "lextrace/calibration/1" and shown["then"]["decisions"] == 2
+    assert all(row["then"] < row["now"] == row["scorer"] for row in shown["probabilities"])
+    page = html.fromstring(client.get("/review/calibration", params=query).text)
+    [form] = page.xpath("//form[@action='/review/calibration']")
+    given = {**dict(form.form_values()), "reviewer": "Ana", "reason": "read again"}
+    assert client.post("/review/calibration", data=given, follow_redirects=False).status_code == 303
+    again = client.get(f"{API}/review/calibration", params=query).json()
+    assert again["now"] == again["then"] == shown["then"]
+    assert "log-odds" in client.get("/audit").text
+    late = {"reviewer": "Bo", "seen": shown["seen"], "reset": True}
+    refused = client.post(f"{API}/review/calibration", params=query, json=late)
+    assert refused.status_code == 400 and refused.json()["code"] == "bad_decision"
+    back = client.post(f"{API}/review/calibration", params=query, json=late | {"seen": again["seen"]})
+    assert back.status_code == 201 and back.json()["detail"]["calibration"]["slope"] == 1.0

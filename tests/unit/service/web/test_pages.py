@@ -46,6 +46,7 @@ PAGES = [
     ("/review", ["ST 99901/27"]),
     ("/review?framework=ST%2099901/27", ["Does this text belong to this node?", "Give your name above"]),
     ("/review?framework=ST%2099901/27&reviewer=Ana", ["Decision of Ana", "What comes next"]),
+    ("/review/calibration?framework=ST%2099901/27", ["Nothing would change", "0 decisions"]),
     ("/review/suspects?framework=ST%2099901/27", ["No decision speaks of a text that changed"]),
     ("/audit", ["The chain of 0 entries holds", "No decision has been made"]),
     ("/coverage?framework=ST%2099901/27", ["Nodes by document", "Gap"]),
