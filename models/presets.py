@@ -5,8 +5,10 @@ Prefixes, dimensions, context and licences are those of the models' own cards on
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,32 @@ class Preset:
 
     def prefix(self, role: str) -> str:
         """What stands before a text in `role` ("query" or "passage")."""
-        return self.query_prefix if role == "query" else self.passage_prefix
+        return self.prefixes[role]
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        return {"query": self.query_prefix, "passage": self.passage_prefix}
+
+
+_PROMPTS = {"query": ("query",), "passage": ("passage", "document")}
+
+
+def prompts(stated: Mapping[str, object]) -> dict[str, str]:
+    """By role, the prefix that a model's own configuration states under ``prompts``; else none."""
+    return {
+        role: next((str(stated[name]) for name in names if stated.get(name)), "")
+        for role, names in _PROMPTS.items()
+    }
+
+
+def own_prompts(folder: Path) -> dict[str, str]:
+    """`prompts` of the model in `folder`."""
+    try:
+        text = (folder / "config_sentence_transformers.json").read_text(encoding="utf-8")
+        stated = json.loads(text).get("prompts")
+    except (OSError, ValueError, AttributeError):
+        stated = None
+    return prompts(stated if isinstance(stated, dict) else {})
 
 
 def _e5(size: str, dimensions: int) -> Preset:

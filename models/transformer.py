@@ -1,4 +1,4 @@
-"""Any sentence-transformers model, by name or local path, with the prefixes it was trained with.
+"""Any sentence-transformers model in PyTorch, by name or local path, with the prefixes it was trained with.
 
 PyTorch and sentence-transformers are imported when a model is loaded, never before.
 """
@@ -12,12 +12,14 @@ from typing import Any
 
 import numpy as np
 
+from models.batching import Shape, at_once, free_memory
 from models.embedding import Role, Vectors
 from models.errors import ModelUnavailable
-from models.presets import Preset
+from models.presets import Preset, prompts
 
-_PROMPTS = {"query": ("query",), "passage": ("passage", "document")}
-_WEIGHTS = ("model.safetensors", "pytorch_model.bin")
+_WEIGHTS = ("model.safetensors", "pytorch_model.bin", "model.onnx", "model_qint8.onnx", "openvino_model.bin")
+_FEWEST_CHARACTERS = 2
+"""A piece has more characters than this on average, in any of the 24 languages."""
 
 
 class TransformerEmbedder:
@@ -26,14 +28,17 @@ class TransformerEmbedder:
     Raises `models.errors.ModelUnavailable` where it cannot be loaded, such as without a network.
     """
 
-    def __init__(self, location: str, *, preset: Preset | None = None, batch_size: int = 32) -> None:
+    def __init__(self, location: str, *, preset: Preset | None = None) -> None:
         self._model = _open(location)
-        self._prefixes = {
-            role: preset.prefix(role) if preset else _own_prompt(self._model, role) for role in _PROMPTS
-        }
-        self._batch_size = batch_size
+        self._device = str(getattr(self._model.device, "type", "cpu"))
+        self._shape = _shape(self._model)
+        longest = getattr(self._model, "max_seq_length", None) or (preset.context if preset else 512)
+        self._longest = min(int(longest), preset.context if preset else int(longest))
+        self._model.max_seq_length = self._longest
+        own = prompts(getattr(self._model, "prompts", None) or {})
+        self._prefixes = preset.prefixes if preset else own
         self._dimensions = int(self._model.encode(["a"], show_progress_bar=False).shape[1])
-        self._name = _identity(location)
+        self._name = identity(location)
 
     @property
     def name(self) -> str:
@@ -50,16 +55,33 @@ class TransformerEmbedder:
         if not filled:
             return rows
         prefix = self._prefixes[role]
-        found = self._model.encode(
-            [prefix + texts[number] for number in filled],
-            batch_size=self._batch_size,
-            convert_to_numpy=True,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-            prompt="",  # ours is already there; the model's default prompt must not be added to it
-        )
-        rows[filled] = np.asarray(found, dtype=np.float32)
+        given = [prefix + texts[number] for number in filled]
+        rows[filled] = np.asarray(self._encode(given, self._batch(given)), dtype=np.float32)
         return rows
+
+    def _batch(self, texts: Sequence[str]) -> int:
+        """How many of `texts` memory lets through at once, by the longest of them."""
+        pieces = min(self._longest, max(map(len, texts)) // _FEWEST_CHARACTERS + 2)
+        return at_once(pieces, self._shape, free=free_memory(self._device), device=self._device)
+
+    def _encode(self, texts: list[str], batch: int) -> Any:
+        import torch
+
+        try:
+            return self._model.encode(
+                texts,
+                batch_size=batch,
+                convert_to_numpy=True,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+                prompt="",  # ours is already there; the model's default prompt must not be added to it
+            )
+        except torch.OutOfMemoryError:
+            if batch == 1:
+                raise
+        # The estimate was of free memory a moment ago; others may have taken it since.
+        torch.cuda.empty_cache()
+        return self._encode(texts, batch // 2)
 
 
 def _open(location: str) -> Any:
@@ -72,13 +94,14 @@ def _open(location: str) -> Any:
         raise ModelUnavailable(location, detail[0] if detail else type(error).__name__) from error
 
 
-def _own_prompt(model: Any, role: str) -> str:
-    """The prompt that the model's own configuration gives for `role`, else none."""
-    prompts = getattr(model, "prompts", None) or {}
-    return next((str(prompts[name]) for name in _PROMPTS[role] if prompts.get(name)), "")
+def _shape(model: Any) -> Shape:
+    config = getattr(getattr(model[0], "auto_model", None), "config", None)
+    config = getattr(config, "text_config", None) or config
+    return Shape.of(config.to_dict()) if config is not None else Shape()
 
 
-def _identity(location: str) -> str:
+def identity(location: str) -> str:
+    """What names the model at `location` in an index: its hub name, or its folder and state."""
     folder = Path(location)
     if not folder.is_dir():
         return location

@@ -262,10 +262,24 @@ class Session(AbstractContextManager["Session"]):
         """Traces the framework through the store, without what people decided."""
         from service.traceability import trace
 
-        key = (framework, *self._state())
-        return self._traces.get(
-            key, lambda: trace(self.documents(), framework=framework, embedder=self.library.embedder)
-        )
+        def make() -> Trace:
+            found = trace(self.documents(), framework=framework, embedder=self.library.embedder)
+            return self._judged(found)
+
+        return self._traces.get((framework, *self._state()), make)
+
+    def _judged(self, found: Trace) -> Trace:
+        """The trace with what the judge of the settings says; without one as it is."""
+        chosen, key = self.settings.judge, self.settings.judge_key
+        if not chosen:
+            return found
+        from service.judging import open_judge, weigh
+        from service.traceability.tracing import rescored
+
+        judge = open_judge(chosen, self.settings.data, key.get_secret_value() if key else None)
+        if judge is None:
+            return found
+        return rescored(found, lambda scores, items, tree: weigh(scores, items, tree, judge))
 
     def relations(self) -> list[Relation]:
         """Which frameworks refine which, part by part; kept until the store changes."""

@@ -31,6 +31,11 @@ class Settings(BaseSettings):
         default=None, description="URL of a Qdrant server; None: the embedded index in the data folder"
     )
     model: str = Field(default="default", description="embedding model: a preset, a hub name or a path")
+    judge: str = Field(
+        default="",
+        description="model that is asked about links: nli:MODEL or openai:URL#MODEL; empty: none",
+    )
+    judge_key: SecretStr | None = Field(default=None, description="key of the judge's endpoint")
     host: str = Field(default="127.0.0.1", description="address that the service listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on")
     api_keys: tuple[SecretStr, ...] = Field(

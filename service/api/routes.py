@@ -18,6 +18,7 @@ from service.api.problems import refused
 from service.citations import export
 from service.citations.graph import Direction
 from service.errors import UsageError
+from service.review import shapes
 from service.session import Session
 
 router = APIRouter(prefix="/api/v1", tags=["lextrace"])
@@ -109,9 +110,9 @@ def search(
 
 
 @router.get("/trace", summary="Trace a framework")
-def trace(request: Request, framework: str | None = None) -> dict[str, Any]:
-    """``lextrace/trace/1``."""
-    return session_of(request).trace(framework).to_json()
+def trace(request: Request, framework: str | None = None, alarms: bool = False) -> dict[str, Any]:
+    """``lextrace/trace/1``; ``alarms``: also the links that another language version does not bear out."""
+    return shapes.trace(session_of(request).review(framework), alarms=alarms)
 
 
 @router.get("/citations", summary="Who cites whom", response_model=None)

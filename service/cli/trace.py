@@ -16,14 +16,24 @@ STYLES = {"covered": "green", "shallow": "yellow", "outdated": "yellow", "missin
 @click.option("--framework", help="The work whose commitments are traced; needed where there are several.")
 @click.option("--frameworks", is_flag=True, help="Only list the frameworks, and which refines which.")
 @click.option("--evidence/--no-evidence", default=True, help="Quote the best evidence of each node.")
+@click.option(
+    "--versions/--no-versions",
+    default=True,
+    help="Compare the language versions of the evidence, and name links that one of them does not bear out.",
+)
 @json_option
-def command(framework: str | None, frameworks: bool, evidence: bool, as_json: bool) -> int:
+def command(framework: str | None, frameworks: bool, evidence: bool, versions: bool, as_json: bool) -> int:
     """Link the paragraphs of all other stored works to the commitments of a strategy or plan."""
     from service.cli.remote import ask
+    from service.review import shapes
 
     if frameworks:
         return _frameworks(as_json)
-    answer = ask(lambda session: session.trace(framework).to_json(), "trace", {"framework": framework})
+    answer = ask(
+        lambda session: shapes.trace(session.review(framework), alarms=versions),
+        "trace",
+        {"framework": framework, "alarms": str(versions).lower()},
+    )
     if as_json:
         print_json(answer)
     else:
@@ -82,6 +92,25 @@ def show(answer: dict[str, Any], *, evidence: bool = True) -> None:
         + ", ".join(f"{n} {state}" for state, n in counts.items())
         + f"; {len(answer['unlinked'])} paragraphs linked to nothing"
     )
+    if answer.get("alarms"):
+        _show_alarms(answer)
+
+
+def _show_alarms(answer: dict[str, Any]) -> None:
+    from rich.text import Text
+
+    out = console()
+    links = {link["id"]: link for link in answer["links"]}
+    titles = {n["id"]: f"{n['number'] or ''} {n['title']}".strip() for n in answer["framework"]["nodes"]}
+    out.print(Text("Linked in one language version and not in another:", style="bold"))
+    for one in answer["alarms"]:
+        link = links[one["link"]]
+        there = (
+            f"nothing in its place in {one['source']}"
+            if one["kind"] == "no_counterpart"
+            else f"{one['probability']:.0%} in {one['source']} {one['segment']}"
+        )
+        out.print(f"  {_quoted(link)} → {titles[link['target']]}: {there}", markup=False)
 
 
 def _quoted(link: dict[str, Any]) -> str:

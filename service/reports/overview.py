@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from parsers.document import Document
 from service.consistency import Comparison, Finding, check, compare
+from service.review.desk import Desk
+from service.review.versions import Alarm
 from service.session import Session
 from service.traceability import Trace
 from service.traceability.errors import NoFramework
@@ -34,14 +36,15 @@ class WorkLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """``trace`` is of the framework that the others refine, None where there is none; ``comparisons`` and
-    ``slips`` by work."""
+    """``trace`` is of the framework that the others refine, None where there is none; ``alarms`` are its
+    links that another language version does not bear out; ``comparisons`` and ``slips`` by work."""
 
     works: tuple[WorkLine, ...]
     languages: Mapping[str, int]
     references: Mapping[str, int]
     commitments: Mapping[str, int]
     trace: Trace | None
+    alarms: Sequence[Alarm]
     comparisons: Mapping[str, Comparison]
     slips: Mapping[str, Sequence[Finding]]
 
@@ -59,7 +62,9 @@ def overview(session: Session, *, step: Step = lambda name: None) -> Overview:
         by_work[document.work].append(document)
     shown = {work: _shown(versions) for work, versions in by_work.items()}
     step("trace")
-    traced = _trace(session, documents)
+    desk = _desk(session, documents)
+    step("language versions of the evidence")
+    alarms = desk.alarms if desk else []
     comparisons = {}
     for work, versions in by_work.items():
         if len(versions) > 1:
@@ -72,7 +77,8 @@ def overview(session: Session, *, step: Step = lambda name: None) -> Overview:
         languages=Counter(d.language or "und" for d in documents),
         references=Counter(r.kind for d in shown.values() for r in d.references),
         commitments=Counter(c.actor_id for d in shown.values() for c in d.commitments),
-        trace=traced,
+        trace=desk.trace if desk else None,
+        alarms=alarms,
         comparisons=comparisons,
         slips={name: found for name, found in slips.items() if found},
     )
@@ -83,9 +89,9 @@ def _shown(versions: Sequence[Document]) -> Document:
     return next((d for d in versions if d.language == "en"), versions[0])
 
 
-def _trace(session: Session, documents: Sequence[Document]) -> Trace | None:
+def _desk(session: Session, documents: Sequence[Document]) -> Desk | None:
     try:
-        return session.trace(principal(works(documents)).id)
+        return session.review(principal(works(documents)).id)
     except NoFramework:
         return None
 

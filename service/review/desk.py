@@ -16,7 +16,7 @@ from corpora.store.ledger import Entry
 from models.embedding import Embedder
 from parsers.document import Document
 from service.consistency.similarity import Similarity
-from service.review import agreement, calibrating, overlay, queue, stopping
+from service.review import agreement, calibrating, overlay, queue, stopping, versions
 from service.review.carrying import Carrier, Held
 from service.review.change import Change, change
 from service.review.decision import STANCES, UNDO, VERDICTS, Decision, End, standing
@@ -25,9 +25,11 @@ from service.review.errors import BadDecision, UnknownDecision, UnknownLink
 from service.review.overlay import SETTLED, Outcome
 from service.review.pairs import Pair, Pairs, pair_of
 from service.review.queue import Item
+from service.review.versions import Alarm
 from service.traceability import weights
 from service.traceability.framework import Node
 from service.traceability.tracing import Trace, TracedLink, recalibrated
+from service.traceability.works import works
 
 LONGEST_NAME, LONGEST_REASON = 100, 2000
 
@@ -97,6 +99,12 @@ class Desk:
     def trace(self) -> Trace:
         """The proposal with the decisions in it."""
         return overlay.apply(self.proposal, self.decided, self.pairs, self.documents)
+
+    @cached_property
+    def alarms(self) -> list[Alarm]:
+        """Accepted links that another language version of their evidence does not bear out."""
+        chosen = next(one for one in works(self.documents) if one.id == self.proposal.framework.work)
+        return versions.alarms(self.trace, self.documents, chosen, self._carrier.across, self._embedder)
 
     @cached_property
     def second(self) -> Mapping[Pair, list[Decision]]:

@@ -22,6 +22,12 @@ def queue(desk: Desk, items: Sequence[Item], total: int) -> dict[str, Any]:
     }
 
 
+def trace(desk: Desk, *, alarms: bool = False) -> dict[str, Any]:
+    """``lextrace/trace/1``; with `alarms` also the links that other language versions do not bear out."""
+    found = desk.trace.to_json()
+    return found | {"alarms": [one.to_json() for one in desk.alarms]} if alarms else found
+
+
 def suspects(desk: Desk) -> dict[str, Any]:
     """Decisions whose texts changed or are gone, and paragraphs that are new since."""
     evidence = desk.pairs.evidence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
@@ -139,6 +139,15 @@ def recalibrated(found: Trace, slope: float, shift: float) -> Trace:
         return found
     added = ((slope - 1.0) * basis.scores.odds + shift).astype(np.float32)
     return _chosen(found.framework, replace(basis, scores=adjust(basis.scores, DECIDED, added)))
+
+
+def rescored(found: Trace, change: Callable[[Scores, Sequence[Evidence], Framework], Scores]) -> Trace:
+    """The same evidence with the scores that `change` makes of its own; links are chosen anew."""
+    basis = found.basis
+    if basis is None or basis.scores is None:
+        return found
+    scores = change(basis.scores, basis.items, found.framework)
+    return _chosen(found.framework, replace(basis, scores=scores))
 
 
 def _chosen(tree: Framework, basis: Basis) -> Trace:

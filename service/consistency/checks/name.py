@@ -21,6 +21,8 @@ _HEAD, _TAIL = 2, 3
 # for two swapped letters.
 _OFTEN, _MOST, _SOME = 2, 0.6, 0.2
 _STEM = 5
+# Among more versions than these the names of the others tell.
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def check(grid: Grid) -> Iterator[Finding]:
         for language in grid.languages
     }
     known = {language: _by_head(found) for language, found in counts.items()}
+    few = len(grid.languages) <= _FEW
     doubtful: list[tuple[Unit, _Name, Doubt]] = []
     for unit, row in zip((*grid.units, *grid.notes), rows, strict=True):
         for language, names in row.items():
@@ -59,7 +62,7 @@ def check(grid: Grid) -> Iterator[Finding]:
                     meant = meant or _form_of_others(name, others)
                     if meant:
                         yield _finding(grid, unit, language, name, meant)
-                    elif not name.opens and (beside := _alike(name, others)):
+                    elif few and not name.opens and (beside := _alike(name, others)):
                         doubtful.append((unit, name, Doubt(name.text, language, beside)))
     forms = mended([doubt for _, _, doubt in doubtful], grid.similarity.embedder)
     for (unit, name, doubt), form in zip(doubtful, forms, strict=True):

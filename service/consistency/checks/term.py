@@ -15,7 +15,8 @@ from service.consistency.values.terms import Mention, Words, alike, glossary, ma
 _MOST, _FEW = 0.6, 0.2
 # How much nearer (cosine) to the other version a text must come with the expected term in place of the
 # strange one, times its number of words, of which a term is but one. Set on planted terms of the sample.
-_NEARER = 0.6
+# Two versions alone have no third to vote.
+_NEARER, _NEARER_OF_TWO = 0.6, 1.0
 # The share of the other rows in which a version must name what another one names there, and what each share
 # begins with: two of two and a half rows.
 _TRUSTED, _ANSWERED, _USED = 0.75, 2.0, 2.5
@@ -124,6 +125,7 @@ def _known(concept: int, row: _Row, language: str) -> bool:
 
 def _gains(exchanges: Sequence[_Exchange], rows: Sequence[_Row], grid: Grid) -> list[float | None]:
     """How much nearer each text comes to the witness with the expected term; None where it does not."""
+    least = _NEARER if len(grid.languages) > 2 else _NEARER_OF_TWO
     texts: list[str] = []
     sizes: list[int] = []
     for one in exchanges:
@@ -141,7 +143,7 @@ def _gains(exchanges: Sequence[_Exchange], rows: Sequence[_Row], grid: Grid) -> 
     for at, size in zip(range(0, len(texts), 3), sizes, strict=True):
         now, with_term = (float(vectors[at] @ vectors[at + k]) for k in (1, 2))
         gain = (with_term - now) * size
-        gains.append(gain if gain >= _NEARER else None)
+        gains.append(gain if gain >= least else None)
     return gains
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from parsers.document import Document
 from service.consistency.finding import Finding, Where
 from service.consistency.values.facts import find_acronyms
-from service.consistency.values.slips import one_slip_apart
+from service.consistency.values.slips import one_slip_apart, swapped
 from service.consistency.within.place import finding, texts
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONG = 4
 _NAME = re.compile(r"[^\W\d_]*[A-ZÀ-ÝΑ-ΩА-Я][^\W\d_]{3,}")
 
 
@@ -32,8 +33,15 @@ def check(document: Document) -> Iterator[Finding]:
     contexts = {name: _context(document, places[name]) for name in names}
     for k, one in enumerate(names):
         for other in names[k + 1 :]:
-            if one_slip_apart(one, other) and _same_company(contexts[one], contexts[other]):
+            alike = one_slip_apart(one, other) and _same_company(contexts[one], contexts[other])
+            if alike or _swapped_once(one, other, places):
                 yield from _report(document, one, other, places)
+
+
+def _swapped_once(one: str, other: str, places: Mapping[str, list[Where]]) -> bool:
+    """Whether one of two acronyms stands once and is the other, used oftener, with two letters swapped."""
+    uses = sorted((len(places[one]), len(places[other])))
+    return len(one) >= _LONG and uses[0] == 1 < uses[1] and swapped(one, other)
 
 
 def _report(document: Document, one: str, other: str, places: dict[str, list[Where]]) -> Iterator[Finding]:

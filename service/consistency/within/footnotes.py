@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
-from parsers.document import Document, Footnote
+from parsers.document import Document, Footnote, Warning
 from service.consistency.finding import Finding, Where
 from service.consistency.within.place import finding
 
@@ -44,8 +45,16 @@ def _calls(document: Document) -> Iterator[Finding]:
             yield finding(document, "footnote_sequence", "warning", message, _place(after), after.label)
     for warning in document.warnings:
         if warning.code == "call_without_footnote":
-            place = Where(document.segments[0].id if document.segments else "", 0, 0, "")
-            yield finding(document, "footnote_sequence", "error", warning.message, place)
+            yield finding(document, "footnote_sequence", "error", warning.message, _named(document, warning))
+
+
+def _named(document: Document, warning: Warning) -> Where:
+    """The segment that a warning names; the first one where it names none."""
+    by_id = {segment.id: segment for segment in document.segments}
+    named = [by_id[name] for name in re.findall(r"\bp\d+\b", warning.message) if name in by_id]
+    if named:
+        return Where(named[0].id, 0, len(named[0].text), named[0].text)
+    return Where(document.segments[0].id if document.segments else "", 0, 0, "")
 
 
 def _place(note: Footnote) -> Where:

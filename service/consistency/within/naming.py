@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 from parsers.document import Document
 from service.consistency.finding import Finding, Where
 from service.consistency.values.locale_data import month_of
-from service.consistency.values.slips import one_slip_apart
+from service.consistency.values.slips import one_slip_apart, swapped
 from service.consistency.within.place import finding, texts
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _BEFORE = re.compile(r"[^\W_][,;]?[ \u00a0]$")
-# Letters that must agree at the end of two proper names, so that a case ending is no slip.
+# Letters that must agree at the end of two proper names, so that a case ending is no slip; of two swapped
+# letters no ending is made.
 _ENDING = 2
 # Words in a name, and letters in the word by which two of them differ.
 _LENGTH, _LONG = 4, 6
@@ -56,7 +57,8 @@ def _singles(document: Document, places: Places) -> Iterator[Finding]:
         for other in words[k + 1 :]:
             if one.casefold() == other.casefold() or _month(document, one) or _month(document, other):
                 continue
-            alike = one[0] == other[0] and one[-_ENDING:] == other[-_ENDING:]
+            ending = 1 if swapped(one, other) else _ENDING
+            alike = one[0] == other[0] and one[-ending:] == other[-ending:]
             if alike and len(one) == len(other) and one_slip_apart(one, other):
                 yield from _report(document, one, other, places)
 

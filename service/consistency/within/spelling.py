@@ -45,7 +45,7 @@ def _pairs(counts: Counter[str]) -> Iterator[tuple[str, str]]:
     for word in sorted(counts):
         buckets[word].append(word)
         for size in (1, 2) if len(word) >= _LONG else (1,):
-            for k in range(1, len(word) - _ENDING + 1):
+            for k in range(1, len(word) - 1 if size == 1 else len(word) - _ENDING + 1):
                 buckets[word[:k] + word[k + size :]].append(word)
     seen: set[tuple[str, str]] = set()
     for words in buckets.values():
@@ -61,6 +61,7 @@ def _slip(one: str, other: str) -> bool:
     """Whether the words agree at both ends and differ by a slip in the middle, not by grammar.
 
     One letter changed, dropped or doubled; two neighbours swapped; in long words two letters dropped.
+    Grammar changes endings but does not swap letters, so that a swap may be anywhere before the last one.
     """
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
@@ -68,9 +69,11 @@ def _slip(one: str, other: str) -> bool:
     end = 0
     while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if len(left) == 2 and left == right[::-1]:
+        return start >= 1 and end >= 1
     if start < 3 or end < _ENDING:
         return False
-    left, right = one[start : len(one) - end], other[start : len(other) - end]
     if len(one) != len(other):
         return max(len(left), len(right)) <= 2 and not (left and right)
-    return len(left) == 1 or (len(left) == 2 and left == right[::-1])
+    return len(left) == 1

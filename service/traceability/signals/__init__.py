@@ -37,12 +37,13 @@ SIGNALS: dict[str, Entry] = {
     "names": Entry(shared.names, "rare", "they share names or acronyms"),
     "numbers": Entry(shared.numbers, "rare", "they share years or numbers"),
 }
-ITSELF, PLACE, RARITY, DECIDED = "itself", "place", "rarity", "decided"
+ITSELF, PLACE, RARITY, DECIDED, JUDGED = "itself", "place", "rarity", "decided", "judged"
 OTHERS: Mapping[str, str] = {
     PLACE: "it stands where measures are described, not in an introduction or a list of annexes",
     RARITY: "what they share is rare",
     ITSELF: "the two are different texts",
     DECIDED: "decisions on links of such odds bear it out",
+    JUDGED: "the judge says that the one carries out the other",
 }
 """Bars that are no signal between two texts: what a trace knows of the place, what a list knows of itself,
-what reviewers decided about links as likely as this one."""
+what reviewers decided about links as likely as this one, what a judge says that was asked."""

@@ -206,6 +206,6 @@ def test_calibrate_on_the_decisions_and_back(client: TestClient) -> None:
     assert "log-odds" in client.get("/audit").text
     late = {"reviewer": "Bo", "seen": shown["seen"], "reset": True}
     refused = client.post(f"{API}/review/calibration", params=query, json=late)
-    assert refused.status_code == 400 and refused.json()["code"] == "bad_decision"
+    assert refused.status_code == 422 and refused.json()["code"] == "bad_decision"
     back = client.post(f"{API}/review/calibration", params=query, json=late | {"seen": again["seen"]})
     assert back.status_code == 201 and back.json()["detail"]["calibration"]["slope"] == 1.0
