@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ class CompiledEmbedder:
                 f"{folder}' or set LEXTRACE_MODEL_BACKEND=torch",
             )
         self._inputs, self._run = _OPEN[backend](path, threads)
-        self._pool, self._heads = heads.read(folder)
+        self._pool, self._heads = heads.read(folder, otherwise=preset.pooling if preset else "mean")
         self._tokenizer = _tokenizer(folder, preset)
         self._pad = int(_stated(folder, "config.json").get("pad_token_id") or 0)
         self._shape = Shape.read(folder)
@@ -121,7 +122,7 @@ def graph(folder: Path, backend: str) -> Path | None:
 
 def _onnx(path: Path, threads: int | None) -> tuple[list[str], Run]:
     try:
-        import onnxruntime
+        onnxruntime: Any = import_module("onnxruntime")
     except ImportError as error:
         raise _missing(path, "onnx") from error
     options = onnxruntime.SessionOptions()
@@ -142,7 +143,7 @@ def _onnx(path: Path, threads: int | None) -> tuple[list[str], Run]:
 
 def _openvino(path: Path, threads: int | None) -> tuple[list[str], Run]:
     try:
-        import openvino
+        openvino: Any = import_module("openvino")
     except ImportError as error:
         raise _missing(path, "openvino") from error
     # Half numbers, the default on some processors, would give other vectors than the other back-ends.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 import warnings
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,8 @@ def to_onnx(folder: Path, *, whole: bool = True, small: bool = True) -> list[Pat
     ModelUnavailable where a package is missing or the folder holds no transformer.
     """
     try:
-        import onnxruntime.quantization as quantization
-        import onnxscript  # noqa: F401 - torch needs it to write the graph
+        quantization: Any = import_module("onnxruntime.quantization")
+        import_module("onnxscript")  # torch needs it to write the graph
         import torch
     except ImportError as error:
         raise ModelUnavailable(

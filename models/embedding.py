@@ -19,6 +19,7 @@ from models.errors import ModelUnavailable
 from models.presets import PRESETS, Preset
 
 Role = Literal["query", "passage"]
+Backend = Literal["auto", "torch", "onnx", "openvino"]
 Vectors = NDArray[np.float32]
 
 DEFAULT = "default"
@@ -47,39 +48,46 @@ class Embedder(Protocol):
         ...
 
 
-def load(name: str = DEFAULT) -> Embedder:
+def load(name: str = DEFAULT, *, backend: Backend = "auto") -> Embedder:
     """The model called `name`: "default", a preset, a sentence-transformers name, or a local folder.
 
-    Loaded once per process. Raises `models.errors.ModelUnavailable` where it is neither here nor
-    fetchable, `models.errors.BrokenModel` where its folder is not complete.
+    `backend` is what runs a transformer: "torch", "onnx" or "openvino"; "auto" takes ONNX Runtime where a
+    local folder has a graph, the package is installed and there is no GPU, else PyTorch. Static models run
+    in numpy whatever it says. Loaded once per process. Raises `models.errors.ModelUnavailable` where it or
+    the back-end's package is neither here nor fetchable, `models.errors.BrokenModel` where its folder is not
+    complete.
     """
-    return _load(str(name))
+    return _load(str(name), backend)
 
 
 @lru_cache(maxsize=4)
-def _load(name: str) -> Embedder:
+def _load(name: str, backend: Backend) -> Embedder:
     if name == DEFAULT:
-        return _from_folder(DEFAULT_FOLDER, None)
+        return _from_folder(DEFAULT_FOLDER, None, backend)
     folder = Path(name).expanduser()
     if folder.is_dir():
-        return _from_folder(folder, PRESETS.get(folder.name))
+        return _from_folder(folder, PRESETS.get(folder.name), backend)
     if name in PRESETS:
-        return _transformer(PRESETS[name].repository, PRESETS[name])
+        return _transformer(PRESETS[name].repository, PRESETS[name], backend)
     by_repository = {preset.repository: preset for preset in PRESETS.values()}
     if name.count("/") == 1 and not name.startswith((".", "/", "~")):
-        return _transformer(name, by_repository.get(name))
+        return _transformer(name, by_repository.get(name), backend)
     raise ModelUnavailable(name, "neither a preset nor a folder")
 
 
-def _from_folder(folder: Path, preset: Preset | None) -> Embedder:
+def _from_folder(folder: Path, preset: Preset | None, backend: Backend) -> Embedder:
     from models.static import StaticEmbedder, is_static
 
     if folder == DEFAULT_FOLDER or is_static(folder):
         return StaticEmbedder(folder)
-    return _transformer(str(folder), preset)
+    return _transformer(str(folder), preset, backend)
 
 
-def _transformer(location: str, preset: Preset | None) -> Embedder:
+def _transformer(location: str, preset: Preset | None, backend: Backend) -> Embedder:
+    from models import backends
+
+    if (chosen := backends.choose(location, backend)) != "torch":
+        return backends.compiled(location, chosen, preset)
     from models.transformer import TransformerEmbedder
 
     return TransformerEmbedder(location, preset=preset)

@@ -29,20 +29,20 @@ _LEGACY = {
 }
 
 
-def read(folder: Path) -> tuple[Pool, list[Head]]:
+def read(folder: Path, *, otherwise: str = "mean") -> tuple[Pool, list[Head]]:
     """The pooling of the model in `folder`, and what comes after it.
 
-    Without modules.json it is the mean, as in sentence-transformers. Raises BrokenModel where a module is
+    Without modules.json it is what `otherwise` says. Raises BrokenModel where a module is
     unknown here or its files are missing.
     """
     try:
         modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
         named = [(str(module["type"]).rsplit(".", 1)[-1], folder / module["path"]) for module in modules]
     except FileNotFoundError:
-        return _mean, []
+        return _POOLS[otherwise], []
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenModel(str(folder), "modules.json cannot be read") from error
-    pool: Pool = _mean
+    pool: Pool = _POOLS[otherwise]
     heads: list[Head] = []
     for kind, place in named:
         if kind == "Pooling":
@@ -88,11 +88,11 @@ def _mean(states: Floats, kept: Ints) -> Floats:
 
 
 def _first(states: Floats, kept: Ints) -> Floats:
-    return states[:, 0]
+    return np.asarray(states[:, 0])
 
 
 def _last(states: Floats, kept: Ints) -> Floats:
-    return states[np.arange(len(states)), kept.sum(axis=1) - 1]
+    return np.asarray(states[np.arange(len(states)), kept.sum(axis=1) - 1])
 
 
 def _largest(states: Floats, kept: Ints) -> Floats:

@@ -9,11 +9,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """One model: where it is, its vector length, its context in pieces, its licence, its prefixes."""
+    """One model: where it is, its vector length, its context in pieces, its licence, its prefixes.
+
+    ``pooling`` is how its vectors come from the states of the pieces; it counts where the model's own folder
+    does not say so.
+    """
 
     repository: str
     dimensions: int
@@ -22,6 +27,7 @@ class Preset:
     query_prefix: str = ""
     passage_prefix: str = ""
     note: str = ""
+    pooling: Literal["mean", "cls", "lasttoken"] = "mean"
 
     def prefix(self, role: str) -> str:
         """What stands before a text in `role` ("query" or "passage")."""
@@ -65,6 +71,18 @@ def _e5(size: str, dimensions: int) -> Preset:
     )
 
 
+def _qwen(size: str, dimensions: int) -> Preset:
+    return Preset(
+        repository=f"Qwen/Qwen3-Embedding-{size}",
+        dimensions=dimensions,
+        context=32768,
+        licence="Apache-2.0",
+        query_prefix="Instruct: Given a query, retrieve passages that say the same or answer it\nQuery:",
+        note="queries carry an instruction, passages nothing",
+        pooling="lasttoken",
+    )
+
+
 PRESETS: Mapping[str, Preset] = {
     "multilingual-e5-small": _e5("small", 384),
     "multilingual-e5-base": _e5("base", 768),
@@ -83,6 +101,7 @@ PRESETS: Mapping[str, Preset] = {
         context=8192,
         licence="MIT",
         note="dense vectors; long passages; no prefixes",
+        pooling="cls",
     ),
     "labse": Preset(
         repository="sentence-transformers/LaBSE",
@@ -90,6 +109,7 @@ PRESETS: Mapping[str, Preset] = {
         context=256,
         licence="Apache-2.0",
         note="made for finding translations",
+        pooling="cls",
     ),
     "paraphrase-multilingual-MiniLM-L12-v2": Preset(
         repository="sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",
@@ -114,12 +134,7 @@ PRESETS: Mapping[str, Preset] = {
         passage_prefix="title: none | text: ",
         note="access must be granted on Hugging Face",
     ),
-    "qwen3-embedding-0.6b": Preset(
-        repository="Qwen/Qwen3-Embedding-0.6B",
-        dimensions=1024,
-        context=32768,
-        licence="Apache-2.0",
-        query_prefix="Instruct: Given a query, retrieve passages that say the same or answer it\nQuery:",
-        note="queries carry an instruction, passages nothing",
-    ),
+    "qwen3-embedding-0.6b": _qwen("0.6B", 1024),
+    "qwen3-embedding-4b": _qwen("4B", 2560),
+    "qwen3-embedding-8b": _qwen("8B", 4096),
 }

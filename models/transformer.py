@@ -17,7 +17,8 @@ from models.embedding import Role, Vectors
 from models.errors import ModelUnavailable
 from models.presets import Preset, prompts
 
-_WEIGHTS = ("model.safetensors", "pytorch_model.bin", "model.onnx", "model_qint8.onnx", "openvino_model.bin")
+_WEIGHTS = ("model.safetensors", "pytorch_model.bin")
+_GRAPHS = ("model.onnx", "model_qint8.onnx", "openvino_model.bin")
 _FEWEST_CHARACTERS = 2
 """A piece has more characters than this on average, in any of the 24 languages."""
 
@@ -105,7 +106,10 @@ def identity(location: str) -> str:
     folder = Path(location)
     if not folder.is_dir():
         return location
-    # Sizes and dates of the weights tell a changed copy from the old one without reading gigabytes.
-    state = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))
-             if path.name in _WEIGHTS]  # fmt: skip
+    # Sizes and dates of the weights tell a changed copy from the old one without reading gigabytes. Graphs
+    # count where there is nothing else: one written later from the same weights gives the same vectors.
+    files = sorted(folder.rglob("*"))
+    weights = [path for path in files if path.name in _WEIGHTS]
+    weights = weights or [path for path in files if path.name in _GRAPHS]
+    state = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in weights]
     return f"{folder.resolve().name}@{hashlib.sha256(repr(state).encode()).hexdigest()[:8]}"

@@ -60,7 +60,7 @@ class Session(AbstractContextManager["Session"]):
         from models.embedding import load
 
         chosen = chosen or settings()
-        embedder = load(chosen.model)
+        embedder = load(chosen.model, backend=chosen.model_backend)
         try:
             library = Library.open(
                 chosen.data, embedder, database=chosen.database, qdrant=chosen.qdrant, address=address

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
         description="model that is asked about links: nli:MODEL or openai:URL#MODEL; empty: none",
     )
     judge_key: SecretStr | None = Field(default=None, description="key of the judge's endpoint")
+    model_backend: Literal["auto", "torch", "onnx", "openvino"] = Field(
+        default="auto", description="what runs a transformer; auto: the GPU, else ONNX where there is a graph"
+    )
     host: str = Field(default="127.0.0.1", description="address that the service listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on")
     api_keys: tuple[SecretStr, ...] = Field(

@@ -13,6 +13,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace as changed
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -26,6 +27,7 @@ from corpora.index.protocol import FIELDS, Field, Filter, Hit, Point, Vector, or
 
 EXACT = 200_000
 _DENSE, _SPARSE = "dense", "lexical"
+_NOTE, _NEXT = "index.json", "next.json"
 _EVERYTHING = Filter()
 _BATCH = 512
 _FACETS = 100_000
@@ -35,29 +37,72 @@ _FEW = 1_000  # hits up to which a graph is quicker than a scan, and loses next 
 class EdgeIndex:
     """An :class:`corpora.index.protocol.Index` in a folder; see there for what the methods do."""
 
-    def __init__(self, shard: engine.EdgeShard, meta: Meta) -> None:
+    def __init__(self, shard: engine.EdgeShard, meta: Meta, note: Path) -> None:
         self._shard: engine.EdgeShard | None = shard
         self._meta = meta
+        self._note = note
         self._writing = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, *, model: str, dimensions: int, replace: bool = False) -> EdgeIndex:
+    def open(
+        cls, folder: Path, *, model: str, dimensions: int, replace: bool = False, source: str = ""
+    ) -> EdgeIndex:
         """The index in ``folder``, made where there is none.
 
         Raises ModelMismatch where it was built with another model, unless ``replace``: then it starts
         empty. Raises StoreLocked where another process has it, IndexUnavailable where it is damaged.
         """
-        place, note = folder / "shard", folder / "index.json"
-        folder.mkdir(parents=True, exist_ok=True)
+        note = folder / _NOTE
         meta = Meta.read(_json(note))
         if meta and not meta.fits(model, dimensions):
             if not replace:
                 raise refuse(folder, meta, model)
             meta = None
+        opened = cls._open_at(folder, note, meta, Meta.new(model, dimensions, source=source))
+        (folder / _NEXT).unlink(missing_ok=True)  # the model was set back
+        _tidy(folder)
+        return opened
+
+    @classmethod
+    def open_any(cls, folder: Path) -> EdgeIndex | None:
+        """The index in ``folder`` whatever model built it; None where there is none."""
+        meta = Meta.read(_json(folder / _NOTE))
+        if meta is None or not (folder / meta.place).is_dir():
+            return None
+        return cls._open_at(folder, folder / _NOTE, meta, meta)
+
+    @classmethod
+    def open_next(cls, folder: Path, *, model: str, dimensions: int, source: str = "") -> EdgeIndex:
+        """The index that is to follow the one in ``folder``, as far as it was filled before.
+
+        It lies beside the other until :meth:`promote`; one of a third model is dropped.
+        """
+        note = folder / _NEXT
+        meta = Meta.read(_json(note))
+        if meta and not meta.fits(model, dimensions):
+            meta = None
+        fresh = Meta.new(model, dimensions, source=source)
+        opened = cls._open_at(folder, note, meta, changed(fresh, place=f"shard-{fresh.generation[:12]}"))
+        _tidy(folder)
+        return opened
+
+    def promote(self) -> None:
+        """Be the index of the folder from now on. What was it before is deleted at the next opening."""
+        self.flush()
+        self._note = self._note.replace(self._note.with_name(_NOTE))
+
+    @property
+    def current(self) -> bool:
+        """Whether this is the index of its folder, not one to follow it."""
+        return self._note.name == _NOTE
+
+    @classmethod
+    def _open_at(cls, folder: Path, note: Path, meta: Meta | None, fresh: Meta) -> EdgeIndex:
+        folder.mkdir(parents=True, exist_ok=True)
         try:
-            if meta and place.is_dir():
-                return cls(engine.EdgeShard.load(str(place)), meta)
-            return cls._create(place, note, Meta.new(model, dimensions))
+            if meta and (folder / meta.place).is_dir():
+                return cls(engine.EdgeShard.load(str(folder / meta.place)), meta, note)
+            return cls._create(folder / fresh.place, note, fresh)
         except Exception as error:  # the engine raises bare Exception
             if "WouldBlock" in str(error):
                 raise StoreLocked(folder) from error
@@ -77,7 +122,12 @@ class EdgeIndex:
             shard.update(index)
         shard.flush()
         note.write_text(json.dumps(meta.write()), encoding="utf-8")
-        return cls(shard, meta)
+        return cls(shard, meta, note)
+
+    @property
+    def meta(self) -> Meta:
+        """What it was built with."""
+        return self._meta
 
     @property
     def model(self) -> str:
@@ -159,6 +209,15 @@ class EdgeIndex:
             params=engine.SearchParams(exact=limit > _FEW),
         )
         return ordered(_hit(found) for found in self._open.query(request))
+
+
+def _tidy(folder: Path) -> None:
+    """Delete what no note names: an index that was followed by another, or whose making was given up."""
+    notes = [Meta.read(_json(folder / name)) for name in (_NOTE, _NEXT)]
+    named = {meta.place for meta in notes if meta}
+    for place in folder.glob("shard*"):
+        if place.name not in named:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _config(dimensions: int) -> engine.EdgeConfig:

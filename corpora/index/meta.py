@@ -15,16 +15,22 @@ _LAYOUT = 1
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """``version`` joins the layout of a point and the version of the lexical tokens."""
+    """``version`` joins the layout of a point and the version of the lexical tokens.
+
+    ``source`` is what the model was called when it was loaded, empty where that is not known; ``place`` the
+    folder of the embedded index beside its note.
+    """
 
     model: str
     dimensions: int
     version: str
     generation: str
+    source: str = ""
+    place: str = "shard"
 
     @classmethod
-    def new(cls, model: str, dimensions: int) -> Meta:
-        return cls(model, dimensions, f"{_LAYOUT}.{VERSION}", uuid.uuid4().hex)
+    def new(cls, model: str, dimensions: int, *, source: str = "") -> Meta:
+        return cls(model, dimensions, f"{_LAYOUT}.{VERSION}", uuid.uuid4().hex, source)
 
     @classmethod
     def read(cls, data: Mapping[str, object] | None) -> Meta | None:
@@ -36,6 +42,8 @@ class Meta:
                 int(str(data["dimensions"])),
                 str(data["version"]),
                 str(data["generation"]),
+                str(data.get("source", "")),
+                str(data.get("place", "shard")),
             )
         except (AssertionError, KeyError, TypeError, ValueError):
             return None

@@ -5,9 +5,11 @@ The arrays are made where the corpora and the teacher are; the machine with the 
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,7 @@ from models.training.train import gathered
 
 log = logging.getLogger(__name__)
 PREPARED = "prepared.npz"
+SOURCES = "sources.json"
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,26 @@ def material(config: StudentConfig) -> StudentMaterial:
     """
     path = config.run / PREPARED
     if not path.is_file():
-        save(_make(config), path)
+        made = _make(config)
+        config.run.mkdir(parents=True, exist_ok=True)
+        (config.run / SOURCES).write_text(
+            json.dumps(_stated(config, made), indent=1) + "\n", encoding="utf-8"
+        )
+        save(made, path)
         log.info("%s: %.1f MB", path, path.stat().st_size / 1e6)
     return load(path)
+
+
+def sources(run: Path) -> dict[str, Any]:
+    """What the arrays in the folder `run` were made from: names of files, and how many texts were taught.
+
+    Raises TrainingError where that is not written beside them.
+    """
+    try:
+        found: dict[str, Any] = json.loads((run / SOURCES).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise TrainingError(str(run / SOURCES), f"it belongs to {PREPARED}; copy both") from error
+    return found
 
 
 def save(made: StudentMaterial, path: Path) -> None:
@@ -51,7 +71,6 @@ def save(made: StudentMaterial, path: Path) -> None:
     corpus, lessons, grades = made.corpus, made.lessons, made.grades
     none: Ints = np.zeros(0, dtype=np.int64)
     vectors = lessons.vectors if lessons else np.zeros((0, 1), dtype=np.float32)
-    path.parent.mkdir(parents=True, exist_ok=True)
     with path.with_suffix(".new").open("wb") as stream:
         np.savez_compressed(
             stream,
@@ -114,6 +133,17 @@ def _make(config: StudentConfig) -> StudentMaterial:
         else None
     )
     return StudentMaterial(corpus, lessons, Grades.of(grades, first) if grades else None)
+
+
+def _stated(config: StudentConfig, made: StudentMaterial) -> dict[str, Any]:
+    return {
+        "corpora": [path.name for path in config.corpora],
+        "similarity": [path.name for path in config.similarity],
+        "written": config.written,
+        "development": config.development is not None,
+        "texts": len(made.corpus.texts),
+        "teacher_texts": len(made.lessons.rows) if made.lessons else 0,
+    }
 
 
 def _narrow(values: NDArray[np.integer]) -> NDArray[np.integer]:

@@ -71,7 +71,8 @@ def command(
         if as_json:
             print_json({**_EMPTY, "errors": errors})
         return 2
-    similarity = Similarity(load(settings().model))
+    chosen = settings()
+    similarity = Similarity(load(chosen.model, backend=chosen.model_backend))
     comparison = compare(documents, checks=names, similarity=similarity)
     found = sort(wanted, comparison.findings)
     sources = {language: document.source for language, document in comparison.grid.documents.items()}

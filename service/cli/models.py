@@ -1,4 +1,4 @@
-"""``lextrace models``: list, show, train."""
+"""``lextrace models``: list, show, train, convert."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from service.cli.output import console, json_option, print_json
 
 @click.group("models")
 def command() -> None:
-    """Embedding models: list, show, train."""
+    """Embedding models: list, show, train, convert."""
 
 
 @command.command("list")
@@ -84,4 +84,73 @@ def train(data: Path, output: Path, run_folder: Path | None, minutes: float | No
     folder = train_all(rounds)
     describe(folder, data / "dev", rounds=[length(config) for config in rounds])
     console().print(f"The model is in {folder}; use it with LEXTRACE_MODEL={folder}", markup=False)
+    return 0
+
+
+@command.command("train-student")
+@click.argument("data", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where the model goes."
+)
+@click.option(
+    "--run",
+    "run_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Arrays, checkpoints and log; a run goes on where it stopped.",
+)
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0.1),
+    help="Fit the schedule to this time, over all calls together; without it a fixed number of steps.",
+)
+@click.option(
+    "--stop-after",
+    type=click.FloatRange(min=0),
+    help="Stop after so many minutes of this call; run it again.",
+)
+@click.option("--prepare", is_flag=True, help="Make the arrays alone, to train on another machine.")
+def train_student(
+    data: Path,
+    output: Path,
+    run_folder: Path | None,
+    minutes: float | None,
+    stop_after: float | None,
+    prepare: bool,
+) -> int:
+    """Train a small transformer on DATA, as `train` takes it; on the GPU where there is one.
+
+    It guesses masked pieces first, then tells translations apart beside an English teacher, and is written
+    as a sentence-transformers folder with an ONNX graph of 8 bits. DATA may be missing where the arrays are
+    in the folder of the run.
+    """
+    from models.training import student
+
+    checkpoints = run_folder or output.with_name(f"{output.name}-run")
+    config = student.recipe(data, run=checkpoints, output=output, minutes=minutes)
+    out = console()
+    if prepare:
+        path = student.prepare(config)
+        out.print(f"The arrays are in {path} and sources.json beside it.", markup=False)
+        return 0
+    done = student.train_student(config, stop_after=None if stop_after is None else 60 * stop_after)
+    if done is None:
+        out.print(
+            f"Stopped; the checkpoint is in {checkpoints}. Run the same command to go on.", markup=False
+        )
+    else:
+        out.print(f"The model is in {done}; use it with LEXTRACE_MODEL={done}", markup=False)
+    return 0
+
+
+@command.command("convert")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def convert(folder: Path) -> int:
+    """Write ONNX graphs of the transformer in FOLDER, in full numbers and of 8 bits, into FOLDER/onnx.
+
+    ONNX Runtime and OpenVINO then run it without PyTorch (LEXTRACE_MODEL_BACKEND).
+    """
+    from models.conversion import to_onnx
+
+    for path in to_onnx(folder):
+        console().print(f"{path}  {path.stat().st_size / 1e6:.1f} MB", markup=False)
     return 0

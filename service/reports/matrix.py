@@ -66,12 +66,13 @@ def _by_doubt(link: TracedLink) -> tuple[bool, float]:
 
 
 def bars(link: TracedLink) -> list[dict[str, Any]]:
-    """The waterfall: widths in per cent of the longest bar."""
-    steps = explain(link.scored)
-    longest = max((abs(bar.value) for bar in steps), default=1.0) or 1.0
+    """The waterfall and, last, what its bars add up to; widths in per cent of the longest."""
+    steps = [(bar.sentence, bar.value) for bar in explain(link.scored)]
+    steps.append((f"together, as log-odds: {link.probability:.1%}", link.scored.log_odds))
+    longest = max(abs(value) for _, value in steps) or 1.0
     return [
-        {"sentence": bar.sentence, "value": bar.value, "width": round(100 * abs(bar.value) / longest)}
-        for bar in steps
+        {"sentence": sentence, "value": value, "width": round(100 * abs(value) / longest)}
+        for sentence, value in steps
     ]
 
 

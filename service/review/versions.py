@@ -29,6 +29,8 @@ Pairing = Callable[[Document, Document], Mapping[str, str]]
 
 FAR = 2.0
 """From so many log-odds below what the version's links usually lose on, a link is missing there."""
+FEW = 3.0
+"""How many links the assumption weighs that versions score the same."""
 LOW = 0.15
 """And only below this probability."""
 Kind = Literal["not_linked", "no_counterpart"]
@@ -117,7 +119,9 @@ def _between(
             pairs.append((link, place, here - there))
     if not pairs:
         return []
-    usual = max(0.0, float(np.median([fall for *_, fall in pairs])))
+    # Of few links the middle one may be the slip itself: it is drawn towards no fall at all.
+    middle = max(0.0, float(np.median([fall for *_, fall in pairs])))
+    usual = middle * len(pairs) / (len(pairs) + FEW)
     for link, place, fall in pairs:
         probability = float(1 / (1 + np.exp(-(link.scored.log_odds - fall))))
         if fall - usual >= FAR and probability < LOW:

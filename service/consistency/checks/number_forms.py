@@ -81,8 +81,10 @@ def in_heading(value: str, text: str) -> bool:
 
 
 def short_year(value: str, text: str) -> bool:
-    """Whether a text has the last two digits of a year behind another one: 1993 in "1992/93"."""
-    return len(value) == 4 and bool(re.search(rf"\b\d\d\d\d[/–-]{value[2:]}(?!\d)", text))
+    """Whether a year stands in a span of two, the second one short: 1992 and 1993 in "1992/93"."""
+    if len(value) != len("1992") or not value.isdigit():
+        return False
+    return bool(re.search(rf"\b(?:{value}[/–-]\d\d|\d\d\d\d[/–-]{value[2:]})(?!\d)", text))
 
 
 def _group(text: str, fact: Fact) -> str:

@@ -19,6 +19,9 @@ _RUN, _LETTERS = 5, 24
 # At least this share of the run in small letters: names stay as they are. At most this share of its words
 # known from the rest of the version: kin languages share words. Of a whole line, what another version has.
 _SMALL, _KNOWN, _SHARED = 0.6, 0.5, 0.75
+# At least this share known from the rest of the version whose language it should be: a title in a third
+# language is foreign to both. At most this share known where no version is in that language.
+_READ, _STRANGE = 0.25, 0.3
 # Letters of a line in a language that no version is in.
 _LONG = 60
 
@@ -40,7 +43,7 @@ def check(grid: Grid) -> Iterator[Finding]:
         for language, pieces in unit.pieces.items():
             for piece, found in zip(pieces, words[language], strict=True):
                 hit = _stretch(found, language, runs, elsewhere)
-                hit = hit or _line(piece, found, unit, language, elsewhere[language])
+                hit = hit or _line(piece, found, unit, language, elsewhere)
                 if hit:
                     yield _finding(piece, hit, unit, language)
 
@@ -112,7 +115,10 @@ def _stretch(
     if not best:
         return None
     text = " ".join(word.text for word in best)
-    return None if identify(text) == language else (source, best[0].start, best[-1].end)
+    seen = identify(text)
+    # What is in neither language is a title that both quote.
+    theirs = seen == source or elsewhere[source].share_known(best) >= _READ
+    return (source, best[0].start, best[-1].end) if theirs and seen != language else None
 
 
 def _is_foreign(run: list[_Word], own: _Elsewhere, other: _Elsewhere) -> bool:
@@ -126,10 +132,13 @@ def _is_foreign(run: list[_Word], own: _Elsewhere, other: _Elsewhere) -> bool:
     )
 
 
-def _line(piece: Piece, words: list[_Word], unit: Unit, language: str, elsewhere: _Elsewhere) -> _Hit | None:
+def _line(
+    piece: Piece, words: list[_Word], unit: Unit, language: str, elsewhere: Mapping[str, _Elsewhere]
+) -> _Hit | None:
     """A whole line in another language: that of a version whose words it shares, or of none of them."""
     letters = sum(word.end - word.start for word in words)
-    if len(words) < _RUN or letters < _LETTERS or elsewhere.share_known(words) > _KNOWN:
+    known = elsewhere[language].share_known(words)
+    if len(words) < _RUN or letters < _LETTERS or known > _KNOWN:
         return None
     seen = identify(" ".join(word.text for word in words))
     if seen in (None, language):
@@ -138,9 +147,11 @@ def _line(piece: Piece, words: list[_Word], unit: Unit, language: str, elsewhere
     for other in unit.languages:
         theirs = set(_WORD.findall(unit.text(other).casefold()))
         # What is foreign in that version too is a title that both quote.
-        if other != language and len(distinct & theirs) >= _SHARED * len(distinct) and _reads(unit, other):
+        shared = other != language and len(distinct & theirs) >= _SHARED * len(distinct)
+        theirs_too = seen == other or elsewhere[other].share_known(words) >= _READ
+        if shared and theirs_too and _reads(unit, other):
             return other, 0, len(piece.text)
-    if letters < _LONG or seen in unit.languages:
+    if letters < _LONG or seen in unit.languages or known > _STRANGE:
         return None
     alone = all(_reads(unit, other) for other in unit.languages if other != language)
     return (str(seen), 0, len(piece.text)) if alone else None

@@ -22,7 +22,7 @@ def xliff(comparison: Comparison, target: str) -> bytes:
     root = etree.Element(
         f"{{{_NAMESPACE}}}xliff",
         {"version": "2.1", "srcLang": grid.pivot, "trgLang": target},
-        nsmap={None: _NAMESPACE},
+        nsmap={None: _NAMESPACE},  # type: ignore[dict-item]
     )
     file = etree.SubElement(
         root, f"{{{_NAMESPACE}}}file", id="f1", original=clean(grid.documents[target].source)

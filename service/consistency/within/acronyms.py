@@ -24,17 +24,20 @@ def check(document: Document) -> Iterator[Finding]:
         if text.isupper():
             continue
         references = [
-            (r.start, r.end) for r in document.references if r.is_printed and r.place and r.place.id == place
+            (r.start, r.end)
+            for r in document.references
+            if r.is_printed and r.place and r.place.id == place and r.kind != "treaty"
         ]
         for fact in find_acronyms(text, references):
             places[fact.value].append(Where(place, fact.start, fact.end, fact.text))
     subject_codes = {code.split()[0] for code in document.subject_codes}
-    names = sorted(name for name in places if name not in subject_codes and name.isalpha())
+    names = sorted(name for name in places if name.isalpha())
     contexts = {name: _context(document, places[name]) for name in names}
     for k, one in enumerate(names):
         for other in names[k + 1 :]:
             alike = one_slip_apart(one, other) and _same_company(contexts[one], contexts[other])
-            if alike or _swapped_once(one, other, places):
+            rare = min((one, other), key=lambda name: (len(places[name]), name))
+            if rare not in subject_codes and (alike or _swapped_once(one, other, places)):
                 yield from _report(document, one, other, places)
 
 

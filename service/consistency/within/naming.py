@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from models.wordhood import is_well_known
 from parsers.document import Document
+from parsers.languages import get
 from service.consistency.finding import Finding, Where
 from service.consistency.values.locale_data import month_of
 from service.consistency.values.slips import one_slip_apart, swapped
@@ -37,6 +39,7 @@ def _collect(document: Document) -> tuple[Places, Places]:
     """Capitalised words inside a sentence, and the runs of words that such a word opens."""
     singles: defaultdict[str, list[Where]] = defaultdict(list)
     names: defaultdict[str, list[Where]] = defaultdict(list)
+    nouns = _capital_nouns(document)
     for place, text in texts(document):
         tokens = list(_TOKEN.finditer(text))
         for k, token in enumerate(tokens):
@@ -44,6 +47,8 @@ def _collect(document: Document) -> tuple[Places, Places]:
             if not word[0].isupper() or word.isupper() or not _BEFORE.search(text[: token.start()]):
                 continue
             singles[word].append(Where(place, token.start(), token.end(), word))
+            if not _opens(tokens, k, text, nouns):
+                continue
             run = tokens[k : k + _LENGTH]
             printed = text[token.start() : run[-1].end()]
             if len(run) == _LENGTH and re.fullmatch(r"[\w’'-]+(?: [\w’'-]+)+", printed):
@@ -51,7 +56,23 @@ def _collect(document: Document) -> tuple[Places, Places]:
     return singles, names
 
 
+def _capital_nouns(document: Document) -> bool:
+    return document.language is not None and bool(get(document.language).sentences.get("capital_nouns"))
+
+
+def _opens(tokens: Sequence[re.Match[str]], k: int, text: str, nouns: bool) -> bool:
+    """Whether a name may begin with the capitalised ``tokens[k]``: it goes on with none right before it.
+
+    Where all nouns have capitals ("Wertes aller eingezogenen Aktien") only an adjective with one shows a
+    name: "Europäische Allianz gegen Drogen".
+    """
+    if k and tokens[k - 1][0][0].isupper() and text[tokens[k - 1].end() : tokens[k].start()].isspace():
+        return False
+    return not nouns or (k + 1 < len(tokens) and tokens[k + 1][0][0].isupper())
+
+
 def _singles(document: Document, places: Places) -> Iterator[Finding]:
+    nouns = _capital_nouns(document)
     words = sorted(word for word in places if len(word) >= 5)
     for k, one in enumerate(words):
         for other in words[k + 1 :]:
@@ -59,7 +80,9 @@ def _singles(document: Document, places: Places) -> Iterator[Finding]:
                 continue
             ending = 1 if swapped(one, other) else _ENDING
             alike = one[0] == other[0] and one[-ending:] == other[-ending:]
-            if alike and len(one) == len(other) and one_slip_apart(one, other):
+            # "Verfahren" and "Vorfahren" are two words; where nouns have capitals, one of them shows it
+            known = (any if nouns else all)(is_well_known(word) for word in (one, other))
+            if alike and not known and len(one) == len(other) and one_slip_apart(one, other):
                 yield from _report(document, one, other, places)
 
 

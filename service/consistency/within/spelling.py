@@ -1,7 +1,8 @@
 """Long words a letter or two apart: drugsgerelateerd, drugsgelateerd, drugserelateerd.
 
-The majority is not trusted: all forms are named. A pair is reported only where the shorter edit is not
-an inflection, so that the checks stay silent about declined languages.
+The majority is not trusted: all forms are named. Two words that are both often written are no slip. A pair
+is reported only where the shorter edit is not an inflection, so that the checks stay silent about declined
+languages.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from models.wordhood import is_well_known
 from parsers.document import Document
 from service.consistency.finding import Finding, Where
 from service.consistency.within.place import finding, texts
@@ -30,6 +32,8 @@ def check(document: Document) -> Iterator[Finding]:
     counts = Counter({word: len(found) for word, found in places.items()})
     reported: set[str] = set()
     for one, other in _pairs(counts):
+        if is_well_known(one) and is_well_known(other):
+            continue  # two words: "verstrekte" and "versterkte"
         rare, usual = sorted((one, other), key=lambda word: (counts[word], word))
         if rare in reported:
             continue

@@ -126,3 +126,36 @@ def test_fingerprints_name_the_content_and_not_the_place() -> None:
     }
     assert before
     assert before == after
+
+
+@pytest.mark.parametrize(
+    ("date", "expected", "why"),
+    [
+        ("6.13.2022", ["6.13.2022"], "a thirteenth month"),
+        ("31.2.2022", ["31.2.2022"], "no such day"),
+        ("6.12.2022", [], "a date"),
+    ],
+)
+def test_dates_of_the_official_journal(date: str, expected: list[str], why: str) -> None:
+    text = f"The act is known (OJ L 314, {date}, p. 26) and so is another one.\n"
+    assert [value for check, value in findings(text) if check == "malformed_reference"] == expected, why
+
+
+def test_a_call_without_its_note_is_shown_where_it_stands() -> None:
+    text = (
+        "First line of the text.\n\nA claim<sup>1</sup> and another<sup>2</sup> one.\n\n<sup>1</sup> One.\n"
+    )
+    (found,) = [f for f in check(parse(text.encode(), name="note-en.md")) if f.check == "footnote_sequence"]
+    assert found.where["en"].text.startswith("A claim")
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "value", "why"),
+    [
+        ("The EUDA reports. Later the EUDA counts. Soon the EDUA publishes.", "acronym", "EDUA", "swapped letters"),
+        ("Paid by Europol here. Asked by Europol too. Sent by Eurpool now.", "naming", "Eurpool", "a name"),
+        ("The coordination of ports. More coordination. A coordinatoin.", "spelling_variant", "coordinatoin", "near the end"),
+    ],
+)  # fmt: skip
+def test_two_letters_swapped(text: str, check: str, value: str, why: str) -> None:
+    assert (check, value) in findings(f"{text}\n"), why

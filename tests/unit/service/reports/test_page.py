@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -65,4 +66,6 @@ def test_evidence_comes_with_its_reasons(found: Overview) -> None:
     accepted = [one["link"].accepted for one in shown["links"]]
     assert accepted == sorted(accepted, reverse=True), "links first, then what is to be reviewed"
     for one in shown["links"]:
-        assert one["bars"] and all(0 <= bar["width"] <= 100 for bar in one["bars"])
+        assert all(0 <= bar["width"] <= 100 for bar in one["bars"])
+        *steps, total = (Decimal(f"{bar['value']:.4f}") for bar in one["bars"])
+        assert steps and sum(steps) == total, "what the page prints adds up to the last digit"

@@ -1,0 +1,138 @@
+"""The model card of a student: what was done in this run, from its own settings and log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from models.static import IDENTITY
+from models.training.card import DATA
+from models.training.corpora import LANGUAGES
+from models.training.student_config import StudentConfig
+
+_CARD = """\
+---
+library_name: sentence-transformers
+license: eupl-1.2
+language: [{languages}]
+tags: [sentence-similarity, feature-extraction]
+---
+
+# {name}
+
+A transformer of {layers} layers of {width} for the 24 official languages of the European Union, over the
+pieces of the static model `{start}`. Identity and settings: `{identity}`. Texts longer than {longest} pieces
+are cut.
+
+## How it was made
+
+- The piece vectors begin as those of the static model, all else at random (seed {seed}).
+- Masked-token warm-up: {guessed} steps of {masked_batch} texts.
+- Contrastive training (symmetric InfoNCE) over all pairs of languages: {contrasted} steps of {blocks} blocks
+  of {batch} pairs; of the blocks {one_pair:.0%} in one pair of languages. Texts that say the same are no
+  negatives of each other.
+{teaching}
+- {minutes:.0f} minutes of steps on: {device}.
+
+The code is `models/training/student.py`; the command is `lextrace models train-student`. The log and the
+curves lie in the folder of the run.
+
+## Data
+
+{origin}
+
+{data}
+
+## What it reaches
+
+{figures}
+
+## Limits
+
+- Texts in other languages than the 24 give vectors without meaning.
+- Numbers and references count little; exact matches belong to the lexical search beside it.
+- The graph of 8 bits gives other vectors than the weights in full numbers; never mix the two in one index.
+- It repeats the bias of its sources, above all that of web and user-interface text in the small languages.
+"""
+
+_UNMEASURED = "Not measured yet: `LEXTRACE_MODEL=FOLDER lextrace evaluate embeddings`."
+_SHIPPED = frozenset(
+    {"eu_multiparallel.jsonl.xz", "jrc_acquis22_train.jsonl.xz", "web_and_lexicons.jsonl.xz"}
+)
+"""Where these are among the files, the table of data and licences is that of the shipped model."""
+
+
+def write_card(
+    folder: Path,
+    config: StudentConfig,
+    sources: Mapping[str, Any],
+    *,
+    steps: int,
+    guessed: int,
+    seconds: float,
+    device: str,
+    figures: str = _UNMEASURED,
+) -> Path:
+    """Write README.md into `folder`. `sources` are those of `models.training.student_data.sources`; `steps`
+    are all, `guessed` those of the warm-up."""
+    path = folder / "README.md"
+    path.write_text(
+        _CARD.format(
+            languages=", ".join(LANGUAGES),
+            name=config.name,
+            layers=config.layers,
+            width=config.width,
+            start=config.start.name,
+            identity=IDENTITY,
+            longest=config.longest,
+            seed=config.seed,
+            guessed=guessed,
+            masked_batch=config.masked_batch,
+            contrasted=steps - guessed,
+            blocks=config.blocks,
+            batch=config.batch,
+            one_pair=config.one_pair,
+            teaching=_teaching(sources),
+            minutes=seconds / 60,
+            device=device,
+            origin=_origin(sources),
+            data=_data(sources),
+            figures=figures,
+        ),
+        encoding="utf-8",
+    )
+    return path
+
+
+def _teaching(sources: Mapping[str, Any]) -> str:
+    lines = []
+    if sources["teacher_texts"]:
+        count = f"{sources['teacher_texts']:,}".replace(",", " ")
+        lines.append(f"- Distillation of sentence similarity from an English teacher over {count} sentences.")
+    else:
+        lines.append("- No teacher was at hand.")
+    if sources["similarity"]:
+        lines.append(f"- Graded pairs of sentences, in the same steps: {_named(sources['similarity'])}.")
+    return "\n".join(lines)
+
+
+def _origin(sources: Mapping[str, Any]) -> str:
+    written = ", and the project's own glossary and phrases (EUPL-1.2)" if sources["written"] else ""
+    removed = (
+        "Verbatim copies of development sentences were removed."
+        if sources["development"]
+        else "No development sets were given, so none of their sentences were removed."
+    )
+    return f"Files: {_named(sources['corpora'])}{written}. {removed}"
+
+
+def _data(sources: Mapping[str, Any]) -> str:
+    if not set(sources["corpora"]) >= _SHIPPED:
+        return "The licences are those of these files."
+    rows = (f"| {what} | {terms} |" for what, terms in DATA)
+    return "\n".join(["| data | licence at origin |", "|---|---|", *rows])
+
+
+def _named(files: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in files)

@@ -1,0 +1,74 @@
+"""What binds and what denies: shifts between versions, and ways of saying the same."""
+
+import pytest
+
+from parsers import parse
+from service.consistency import compare
+from service.consistency.checks.habits import Habits, Use
+from service.consistency.values.modality import find_negation
+
+USED, NOT = Use(frozenset({"shall"}), answers=True), Use(frozenset(), answers=False)
+BINDS = Use(frozenset({"moet"}), answers=True)
+
+
+def severities(texts: dict[str, str], check: str) -> list[str]:
+    documents = [parse(text.encode(), name=f"text-{code}.md") for code, text in texts.items()]
+    return [finding.severity for finding in compare(documents, checks=[check]).findings]
+
+
+@pytest.mark.parametrize(
+    ("other", "check", "expected", "why"),
+    [
+        ("De havens mogen de gegevens niet bewaren.", "negation", [], "both deny"),
+        ("De havens mogen de gegevens bewaren.", "negation", ["warning"], "the negation is lost"),
+        ("Alleen de politie mag de gegevens bewaren.", "negation", [], "said otherwise"),
+    ],
+)
+def test_a_lost_negation(other: str, check: str, expected: list[str], why: str) -> None:
+    assert severities({"en": "The ports may not keep the data.", "nl": other}, check) == expected, why
+
+
+def test_a_negation_more_in_one_of_two_is_a_suggestion() -> None:
+    texts = {"en": "The ports may keep the data.", "nl": "De havens mogen de gegevens niet bewaren."}
+    assert severities(texts, "negation") == ["info"]
+
+
+@pytest.mark.parametrize(
+    ("other", "expected", "why"),
+    [
+        ("De havens kunnen de gegevens bewaren.", ["warning"], "weakened"),
+        ("De havens moeten de gegevens bewaren.", [], "alike"),
+        ("De havens kunnen de gegevens zonder uitstel bewaren.", ["warning"], "without is no denial"),
+    ],
+)
+def test_a_weakened_duty(other: str, expected: list[str], why: str) -> None:
+    assert severities({"en": "The ports must keep the data.", "nl": other}, "modality") == expected, why
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected", "why"),
+    [
+        ("en", "Regulation No 21 and Nos 22 and 23", [], "an abbreviation"),
+        ("en", "no later than 1 May", [], "an idiom"),
+        ("cs", "které nejsou známy", ["not"], "no superlative"),
+        ("cs", "nejnovější údaje", [], "a superlative"),
+        ("ga", "thar aon ní eile", [], "the noun, a thing"),
+        ("nl", "Slechts twee havens", ["otherwise"], "only"),
+    ],
+)
+def test_words(language: str, text: str, expected: list[str], why: str) -> None:
+    assert [fact.value for fact in find_negation(text, language)] == expected, why
+
+
+def test_a_word_that_the_others_rarely_answer_is_not_trusted() -> None:
+    rows = [{"en": USED, "nl": NOT}] * 3
+    assert not Habits(rows).trusts(0, "en", "shall")
+
+
+def test_a_word_that_stands_once_is_trusted() -> None:
+    assert Habits([{"en": USED, "nl": NOT}]).trusts(0, "en", "shall")
+
+
+def test_a_word_that_is_usually_answered_is_trusted_where_it_is_not() -> None:
+    rows = [{"en": USED, "nl": BINDS}] * 4 + [{"en": USED, "nl": NOT}]
+    assert Habits(rows).trusts(4, "en", "shall")
