@@ -19,6 +19,7 @@ from corpora import gather, grouping
 from corpora.gather import File
 from corpora.given import Given, apply
 from corpora.index.protocol import Index
+from corpora.index.renewal import Renewal
 from corpora.manifest import BadLine, NotNamed
 from corpora.passages import points
 from corpora.pipeline import PIPELINE, manifestation_key
@@ -41,6 +42,7 @@ __all__ = [
     "regroup",
     "reindex",
     "remove",
+    "renew",
     "with_groups",
 ]
 
@@ -70,6 +72,7 @@ def ingest(
     run = _Run(store, index, embedder, read, progress)
     run.total = sum(map(gather.count, chosen := [Path(path) for path in paths]))
     run.reindexed = reindex(store, index, embedder, progress=progress)
+    _finish(store, index)
     # What is there comes before what is gone: a file under a new name is not taken away in between.
     for path in sorted(chosen, key=lambda path: not path.exists()) if mirror else chosen:
         run.path(path, mirror)
@@ -147,29 +150,58 @@ def remove(name: str, store: Store, index: Index) -> None:
 
 
 def reindex(
-    store: Store, index: Index, embedder: Embedder, *, progress: Watch | None = None
+    store: Store,
+    index: Index,
+    embedder: Embedder,
+    *,
+    progress: Watch | None = None,
+    most: int | None = None,
 ) -> tuple[str, ...]:
     """Repair what a crash left, and embed every stored document that is not in this index.
 
-    The second happens after a change of model or the loss of the index. Gives the keys that were done.
+    The second happens after a change of model or the loss of the index; ``most`` is how many documents to do
+    now, without it all. Gives the keys that were done.
     """
     unsettled = store.announced()
     current = set(store.manifestations())
     if unsettled:
         index.delete(unsettled)
-    missing = sorted(set(store.not_in(index.generation)) | (current & set(unsettled)))
+    repaired = sorted(current & set(unsettled))
+    missing = repaired + sorted(set(store.not_in(index.generation)) - set(repaired))
     if missing and len(missing) == len(current):
         store.recount()
-    for done, key in enumerate(missing, 1):
+    chosen = missing if most is None else missing[: max(most, len(repaired))]
+    for done, key in enumerate(chosen, 1):
         source = _embed(key, store, index, embedder)
         if progress:
             progress(Progress(source, "reindexed", done, len(missing)))
-    for key in store.likeness.lacking(embedder.name):  # stored before texts were compared
-        document = store.document_of(key)
-        made = points(document, embedder, pipeline=_pipeline(key))
-        store.likeness.save(key, grouping.marks(document, made, embedder))
+    if len(chosen) == len(missing):
+        for key in store.likeness.lacking(embedder.name):  # stored before texts were compared
+            document = store.document_of(key)
+            made = points(document, embedder, pipeline=_pipeline(key))
+            store.likeness.save(key, grouping.marks(document, made, embedder))
     store.settle(unsettled)
-    return tuple(missing)
+    return tuple(chosen)
+
+
+def renew(store: Store, index: Index, embedder: Embedder, *, most: int | None = None) -> bool:
+    """After a change of model: embed ``most`` documents more (all without it) into the new index.
+
+    The old index answers until the new one lacks nothing; True once that is so. Cut short, it goes on from
+    what was done; cheap where no change of model is under way.
+    """
+    if isinstance(index, Renewal) and index.pending:
+        reindex(store, index, embedder, most=most)
+        _finish(store, index)
+        return not index.pending
+    return True
+
+
+def _finish(store: Store, index: Index) -> None:
+    """Let the new index answer where it lacks nothing any more."""
+    if isinstance(index, Renewal) and index.pending and not store.not_in(index.generation):
+        index.optimize()
+        index.finish()
 
 
 def _embed(key: str, store: Store, index: Index, embedder: Embedder) -> str:

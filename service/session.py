@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from service.search import SearchResults
     from service.shelf import Shelf, ShelvedWork
     from service.traceability import Trace
+    from service.traceability.editing import Change
+    from service.traceability.framework import Framework
     from service.traceability.refinement import Relation
     from service.uploads import Upload
 
@@ -63,7 +65,12 @@ class Session(AbstractContextManager["Session"]):
         embedder = load(chosen.model, backend=chosen.model_backend)
         try:
             library = Library.open(
-                chosen.data, embedder, database=chosen.database, qdrant=chosen.qdrant, address=address
+                chosen.data,
+                embedder,
+                database=chosen.database,
+                qdrant=chosen.qdrant,
+                address=address,
+                source=f"{chosen.model}|{chosen.model_backend}",
             )
         except OSError as error:
             raise StoreUnavailable(
@@ -122,6 +129,17 @@ class Session(AbstractContextManager["Session"]):
         with self._writing:
             return uploads.keep(documents, failures, self.library)
 
+    def renew(self, most: int = 8) -> bool:
+        """After a change of model: embeds ``most`` documents more into the new index; True once it is in use.
+
+        Uploads and ingests wait for one call at most; searches do not wait.
+        """
+        from corpora.ingest import renew
+
+        own = self.library
+        with self._writing:
+            return renew(own.store, own.index, own.embedder, most=most)
+
     @property
     def shared(self) -> bool:
         """Whether servers hold the store and the index, so that other processes may work on them too."""
@@ -142,11 +160,12 @@ class Session(AbstractContextManager["Session"]):
         for work in works or ():
             self._shelved(work)
 
+        index, embedder = self.library.reading
         return search(
             query,
             store=self.library.store,
-            index=self.library.index,
-            embedder=self.library.embedder,
+            index=index,
+            embedder=embedder,
             languages=languages,
             works=works,
             limit=limit,
@@ -263,10 +282,58 @@ class Session(AbstractContextManager["Session"]):
         from service.traceability import trace
 
         def make() -> Trace:
-            found = trace(self.documents(), framework=framework, embedder=self.library.embedder)
+            found = trace(
+                self.documents(), framework=framework, embedder=self.library.embedder, changes=self._corrected
+            )
             return self._judged(found)
 
-        return self._traces.get((framework, *self._state()), make)
+        edits = (str(one.position) for one in self._edits())
+        return self._traces.get((framework, *edits, "in", *self._state()), make)
+
+    def framework(self, name: str | None = None) -> tuple[Framework, Framework]:
+        """The tree of a framework as it was read, and as people corrected it."""
+        from service.traceability import editing, tracing
+
+        extracted = tracing.tree_of(self.documents(), name)
+        return extracted, editing.apply(extracted, self._corrected(extracted.work))
+
+    def edit_framework(
+        self,
+        table: str,
+        name: str | None = None,
+        *,
+        reviewer: str,
+        reason: str = "",
+        source: str = "the table",
+    ) -> list[Change]:
+        """Takes an edited table (service.review.framing) as the new version of the tree; what it changes.
+
+        An entry of the audit trail, unless the tree is that already. Raises UsageError.
+        """
+        from service.review import framing
+
+        extracted, _ = self.framework(name)
+        changes = framing.from_csv(table, extracted, source)
+        if changes != self._corrected(extracted.work):
+            who = framing.named(reviewer)
+            what = framing.detail(extracted.work, changes, reason)
+            self.library.store.ledger.append(who, framing.WHAT, what)
+        return changes
+
+    def framework_history(self, name: str | None = None) -> list[Entry]:
+        """The versions of a tree, oldest first."""
+        work = self.framework(name)[0].work
+        return [entry for entry in self._edits() if entry.detail["work"] == work]
+
+    def _edits(self) -> list[Entry]:
+        from service.review.framing import WHAT
+
+        return [entry for entry in self.library.store.ledger.entries() if entry.what == WHAT]
+
+    def _corrected(self, work: str) -> list[Change]:
+        from service.review.framing import standing
+
+        return standing(self._edits(), work)
 
     def _judged(self, found: Trace) -> Trace:
         """The trace with what the judge of the settings says; without one as it is."""

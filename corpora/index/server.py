@@ -7,7 +7,8 @@ waited for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -28,10 +29,12 @@ _FACETS = 100_000
 class ServerIndex:
     """An :class:`corpora.index.protocol.Index` on a server; see there for what the methods do."""
 
-    def __init__(self, client: QdrantClient, collection: str, meta: Meta) -> None:
+    def __init__(self, client: QdrantClient, collection: str, meta: Meta, prefix: str) -> None:
         self._client: QdrantClient | None = client
         self._collection = collection
         self._meta = meta
+        self._prefix = prefix
+        self._in_use = False
 
     @classmethod
     def open(
@@ -42,29 +45,81 @@ class ServerIndex:
         dimensions: int,
         prefix: str = "lextrace",
         replace: bool = False,
+        source: str = "",
     ) -> ServerIndex:
         """The index at ``url`` ("http://…:6333", ":memory:", or a client), made where there is none.
 
         Raises ModelMismatch where it was built with another model, unless ``replace``: then a new, empty
         one takes its place. Raises IndexUnavailable where the server does not answer.
         """
-        try:
-            client = url if isinstance(url, QdrantClient) else _client(url)
+        with _reached(url) as client:
             current = _current(client, prefix)
             if current:
-                meta = Meta.read(client.get_collection(current).config.metadata)
+                meta = _meta(client, current)
                 if meta and meta.fits(model, dimensions):
-                    return cls(client, current, meta)
+                    return cls(client, current, meta, prefix)
                 if not replace:
                     raise refuse(prefix, meta or Meta("unknown", 0, "", ""), model)
-            return cls._create(client, prefix, current, Meta.new(model, dimensions))
-        except (OSError, RuntimeError, ValueError, ApiException) as error:
-            raise IndexUnavailable(
-                f"{url}: the Qdrant server cannot be used ({error}); check LEXTRACE_QDRANT and that it runs."
-            ) from error
+            made = cls._create(client, prefix, Meta.new(model, dimensions, source=source))
+            made.promote()
+            if current:
+                client.delete_collection(current)
+            return made
 
     @classmethod
-    def _create(cls, client: QdrantClient, prefix: str, old: str | None, meta: Meta) -> ServerIndex:
+    def open_any(cls, url: str | QdrantClient, *, prefix: str = "lextrace") -> ServerIndex | None:
+        """The index at ``url`` whatever model built it; None where there is none."""
+        with _reached(url) as client:
+            current = _current(client, prefix)
+            meta = _meta(client, current) if current else None
+            return cls(client, current, meta, prefix) if current and meta else None
+
+    @classmethod
+    def open_next(
+        cls,
+        url: str | QdrantClient,
+        *,
+        model: str,
+        dimensions: int,
+        prefix: str = "lextrace",
+        source: str = "",
+    ) -> ServerIndex:
+        """The index that is to follow the one at ``url``, as far as this or another process has filled it.
+
+        It lies beside the other until :meth:`promote`; one of a third model is dropped.
+        """
+        with _reached(url) as client:
+            current = _current(client, prefix)
+            names = sorted(found.name for found in client.get_collections().collections)
+            for name in names:
+                if name == current or not name.startswith(f"{prefix}-"):
+                    continue
+                meta = _meta(client, name)
+                if meta and meta.fits(model, dimensions):
+                    return cls(client, name, meta, prefix)
+                if meta and name == f"{prefix}-{meta.generation}":
+                    client.delete_collection(name)
+            return cls._create(client, prefix, Meta.new(model, dimensions, source=source))
+
+    def promote(self) -> None:
+        """Be the index in use from now on. What was it before is deleted when the next one is made."""
+        client = self._open
+        named = models.CreateAlias(collection_name=self._collection, alias_name=self._prefix)
+        client.update_collection_aliases([models.CreateAliasOperation(create_alias=named)])
+
+    @property
+    def current(self) -> bool:
+        """Whether this is the index in use, also when another process made it so."""
+        self._in_use = self._in_use or _current(self._open, self._prefix) == self._collection
+        return self._in_use
+
+    @property
+    def meta(self) -> Meta:
+        """What it was built with."""
+        return self._meta
+
+    @classmethod
+    def _create(cls, client: QdrantClient, prefix: str, meta: Meta) -> ServerIndex:
         name = f"{prefix}-{meta.generation}"
         client.create_collection(
             name,
@@ -79,13 +134,7 @@ class ServerIndex:
         if _remote(client):  # local mode has no payload indexes and warns when asked for one
             for field in FIELDS:
                 client.create_payload_index(name, field, models.PayloadSchemaType.KEYWORD)
-        alias = models.CreateAliasOperation(
-            create_alias=models.CreateAlias(collection_name=name, alias_name=prefix)
-        )
-        client.update_collection_aliases([alias])
-        if old:
-            client.delete_collection(old)
-        return cls(client, name, meta)
+        return cls(client, name, meta, prefix)
 
     @property
     def model(self) -> str:
@@ -166,6 +215,21 @@ class ServerIndex:
             with_payload=["manifestation", "segment", "language"],
         )
         return ordered(_hit(found) for found in answer.points)
+
+
+@contextmanager
+def _reached(url: str | QdrantClient) -> Iterator[QdrantClient]:
+    """A client of the server at ``url``; what goes wrong with it is an IndexUnavailable."""
+    try:
+        yield url if isinstance(url, QdrantClient) else _client(url)
+    except (OSError, RuntimeError, ValueError, ApiException) as error:
+        raise IndexUnavailable(
+            f"{url}: the Qdrant server cannot be used ({error}); check LEXTRACE_QDRANT and that it runs."
+        ) from error
+
+
+def _meta(client: QdrantClient, collection: str) -> Meta | None:
+    return Meta.read(client.get_collection(collection).config.metadata)
 
 
 def _client(url: str) -> QdrantClient:

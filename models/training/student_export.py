@@ -36,7 +36,7 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="lextrace-") as place:
         student.encoder.to("cpu").float().save_pretrained(place)
-        PreTrainedTokenizerFast(
+        PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
             tokenizer_object=tokenizer,
             unk_token=UNKNOWN,
             pad_token=PAD,

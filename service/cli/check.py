@@ -26,11 +26,11 @@ def command(
     from parsers.errors import ParseError
     from service.consistency import check
     from service.consistency.exports.sarif import Reported
-    from service.consistency.profiles import chosen
+    from service.consistency.profiles import chosen_checks
     from service.consistency.within import CHECKS
 
     wanted = choices(options)
-    names = chosen(CHECKS, profile=wanted.profile, only=checks)
+    names = chosen_checks(CHECKS, profile=wanted.profile, only=checks)
     errors: list[dict[str, str]] = []
     documents = []
     for result in reading.documents(files):

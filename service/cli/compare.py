@@ -50,12 +50,12 @@ def command(
     from service.consistency import compare
     from service.consistency.checks import CHECKS
     from service.consistency.exports.sarif import Reported
-    from service.consistency.profiles import chosen
+    from service.consistency.profiles import chosen_checks
     from service.consistency.similarity import Similarity
     from service.settings import settings
 
     wanted = choices(options)
-    names = chosen(CHECKS, profile=wanted.profile, only=checks)
+    names = chosen_checks(CHECKS, profile=wanted.profile, only=checks)
     documents = []
     errors: list[dict[str, str]] = []
     with progress("Reading", len(files)) as update:

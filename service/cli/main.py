@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fetch": ("fetch", "Documents from EUR-Lex/Cellar and the Council register by identifier."),
     "search": ("search", "Hits across all languages for a query in one."),
     "trace": ("trace", "Commitments, the evidence linked to each, and what has none."),
+    "framework": ("framework", "The tree of a strategy or plan: export it, correct it, its versions."),
     "review": ("review", "What to decide next, what changed since, whether the audit trail holds."),
     "link": ("link", "Link the units of any two texts or JSONL files; no store needed."),
     "compare": ("compare", "Do the language versions of a text say the same?"),

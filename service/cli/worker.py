@@ -45,7 +45,8 @@ def command(once: bool, every: float, as_json: bool) -> int:
             print(f"Lextrace worker {name} (stop with Ctrl+C)", file=sys.stderr, flush=True)
         while True:
             done += jobs.do_waiting(session, name)
-            if once or stop.wait(every):
+            renewed = session.renew()
+            if (once and renewed) or stop.wait(every if renewed else 0):
                 break
     if as_json:
         print_json({"schema": "lextrace/worker/1", "done": done})

@@ -24,7 +24,7 @@ PROFILES: dict[str, frozenset[str] | None] = {"quick": _QUICK, "full": None}
 """Profile → the names of its checks; None for all there are."""
 
 
-def chosen(known: Collection[str], *, profile: str = "full", only: Collection[str] = ()) -> list[str]:
+def chosen_checks(known: Collection[str], *, profile: str = "full", only: Collection[str] = ()) -> list[str]:
     """The checks to run, of those ``known``, in their order: ``only`` where it names any, else the profile's.
 
     Raises UnknownCheck for a name in ``only`` or a profile that does not exist.

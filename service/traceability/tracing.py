@@ -11,11 +11,12 @@ import numpy as np
 
 from models.embedding import Embedder
 from parsers.document import Document
+from service.traceability import editing, selection, twins
 from service.traceability import evidence as evidences
 from service.traceability import framework as frameworks
-from service.traceability import selection, twins
 from service.traceability.combiner import Scores, adjust
 from service.traceability.coverage import Coverage, Support, coverage
+from service.traceability.editing import Change
 from service.traceability.engine import Link, shipped
 from service.traceability.evidence import Evidence, is_national
 from service.traceability.framework import Framework, Node
@@ -109,24 +110,38 @@ class Trace:
 
 
 def trace(
-    documents: Sequence[Document], *, framework: str | None = None, embedder: Embedder | None = None
+    documents: Sequence[Document],
+    *,
+    framework: str | None = None,
+    embedder: Embedder | None = None,
+    changes: Callable[[str], Sequence[Change]] | None = None,
 ) -> Trace:
     """Link the paragraphs of all other works to the nodes of the framework.
 
     `framework` names any work with a section tree; without it the one strategy or action plan is taken.
+    `changes` gives for a work what people corrected in its tree (:mod:`service.traceability.editing`).
     Every work counts once, whatever its language versions: a link stands for all of them. Raises
     service.traceability.errors.NoFramework, ManyFrameworks or UnknownFramework.
     """
     found = works(documents)
     chosen = frameworks.choose(found, framework)
     others = [work for work in found if work is not chosen]
-    tree = frameworks.read(chosen.id, chosen.version(_SHOWN))
+    corrected = changes(chosen.id) if changes else ()
+    tree = editing.apply(frameworks.read(chosen.id, chosen.version(_SHOWN)), corrected)
     items = evidences.collect(others, [tree.document.language] if tree.document.language else [])
     scores = None
     if items:
-        scores = twins.score(items, tree, twins.columns_by_language(chosen, tree), embedder or shipped())
+        scores = twins.score(
+            items, tree, twins.columns_by_language(chosen, tree, corrected), embedder or shipped()
+        )
     newest = max((d.date for d in documents if d.date), default=None)
     return _chosen(tree, Basis(items, scores, newest))
+
+
+def tree_of(documents: Sequence[Document], framework: str | None = None) -> Framework:
+    """The tree of a framework as it is read for a trace; raises as :func:`trace` does."""
+    chosen = frameworks.choose(works(documents), framework)
+    return frameworks.read(chosen.id, chosen.version(_SHOWN))
 
 
 def recalibrated(found: Trace, slope: float, shift: float) -> Trace:

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedding import Embedder
+from service.traceability import editing, weights
 from service.traceability import framework as frameworks
-from service.traceability import weights
 from service.traceability.combiner import Scores, adjust, combine, measure
+from service.traceability.editing import Change
 from service.traceability.errors import UnknownFramework
 from service.traceability.evidence import Evidence
 from service.traceability.framework import Framework
@@ -35,12 +36,18 @@ OPENING_COSTS = -3.0
 words in common do not."""
 
 
-def columns_by_language(chosen: Work, tree: Framework) -> dict[str | None, Columns]:
-    """The units of the nodes in every version that has the same tree as ``tree``, in its order."""
+def columns_by_language(
+    chosen: Work, tree: Framework, corrected: Sequence[Change] = ()
+) -> dict[str | None, Columns]:
+    """The units of the nodes in every version that has the same tree as ``tree``, in its order.
+
+    ``corrected`` is what people changed about the tree: by the ids of nodes, which all versions share.
+    """
+    shape = [one if one.text is not None else one.without_title() for one in corrected]
     found: dict[str | None, Columns] = {}
     for version in chosen.versions:
         try:
-            twin = frameworks.read(chosen.id, version)
+            twin = editing.apply(frameworks.read(chosen.id, version), shape)
         except UnknownFramework:
             continue
         if _skeleton(twin) == _skeleton(tree):

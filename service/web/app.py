@@ -13,6 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from parsers import sandbox
 from service import jobs
 from service.api import access, health, problems, review, routes
+from service.renewing import renewing
 from service.session import Session
 from service.settings import Settings, settings
 from service.web import covering, monitoring, pages, reviewing
@@ -42,7 +43,8 @@ def create(chosen: Settings | None = None, *, open_session: Callable[[], Session
                 jobs.do_waiting(session, "service")
             app.state.session = session
             try:
-                yield
+                with renewing(session):
+                    yield
             finally:
                 app.state.session = None
                 sandbox.close()

@@ -134,7 +134,7 @@ def _marks(piece: Piece, fact: Fact) -> bool:
 def _in_other_form(value: str, unit: Unit, holder: str, other: str) -> bool:
     return (
         in_groups(value, unit, holder, other)
-        or in_range(value, unit, other)
+        or in_range(value, unit, holder, other)
         or in_table(value, unit, holder, other)
         or short_year(value, unit.text(other))
         or in_pointed(value, unit.text(other))

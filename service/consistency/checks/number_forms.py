@@ -28,18 +28,20 @@ def in_groups(value: str, unit: Unit, own: str, other: str) -> bool:
     return bool(uses) and all(len(code) >= _SHORTEST_CODE and code in codes for code in uses)
 
 
-def in_range(value: str, unit: Unit, language: str) -> bool:
-    """Whether a whole number lies between the ends of a range of a version: 6 and 7 in "Articles 5 to 8"."""
+def in_range(value: str, unit: Unit, own: str, other: str) -> bool:
+    """Whether ``own`` lists the numbers of a range of ``other``: 5, 6, 7 and 8 for "Articles 5 to 8"."""
     if not value.isdigit():
         return False
-    words = affix("range", language) or "–"
+    words = affix("range", other) or "–"
+    listed = {fact.value for _, fact in unit.facts(own, "number")}
     between = re.compile(rf"[{SPACES}]?(?:[–—-]|{words})[{SPACES}]?", re.IGNORECASE)
-    for piece in unit.pieces[language]:
+    for piece in unit.pieces[other]:
         facts = [fact for fact in piece.facts if fact.kind == "number" and fact.value.isdigit()]
         for first, second in itertools.pairwise(facts):
             low, high = int(first.value), int(second.value)
-            near = low < int(value) < high <= low + _LONGEST_RANGE
-            if near and between.fullmatch(piece.text[first.end : second.end - len(second.text)]):
+            inside = low < int(value) < high <= low + _LONGEST_RANGE
+            whole = inside and listed.issuperset(map(str, range(low, high + 1)))
+            if whole and between.fullmatch(piece.text[first.end : second.end - len(second.text)]):
                 return True
     return False
 

@@ -21,7 +21,7 @@ from service.consistency.exports.tmx import tmx
 from service.consistency.exports.tsv import tsv
 from service.consistency.exports.xliff import xliff
 from service.consistency.fixes import fix
-from service.consistency.profiles import chosen
+from service.consistency.profiles import chosen_checks
 
 TEXTS = {
     "en": "The ports trained 7 500 officers in 2027.\n\nThe Union thanks them & their trainers.\n",
@@ -158,8 +158,8 @@ def test_broken_waivers_name_the_line(line: str, tmp_path: Path) -> None:
 
 
 def test_profiles() -> None:
-    assert chosen(CHECKS) == list(CHECKS)
-    assert {"number", "missing"} <= set(chosen(CHECKS, profile="quick")) < set(CHECKS)
-    assert chosen(CHECKS, profile="quick", only=["term"]) == ["term"]
+    assert chosen_checks(CHECKS) == list(CHECKS)
+    assert {"number", "missing"} <= set(chosen_checks(CHECKS, profile="quick")) < set(CHECKS)
+    assert chosen_checks(CHECKS, profile="quick", only=["term"]) == ["term"]
     with pytest.raises(UnknownCheck, match="numbre"):
-        chosen(CHECKS, only=["numbre"])
+        chosen_checks(CHECKS, only=["numbre"])

@@ -24,6 +24,7 @@ def found(english: str, other: str, language: str) -> list[str]:
         ("cs", "Code 2206 00 93 applies.", "Použije se kód 22060039.", ["number"], "another code"),
         ("de", "Articles 5 to 8 apply.", "Die Artikel 5, 6, 7 und 8 gelten.", [], "a range spelled out"),
         ("pl", "See points 4, 5 and 6.", "Zob. punkty 4–6.", [], "a range for a list"),
+        ("hu", "From 2028 to 2031, as in 2028.", "2029 és 2031 között, mint 2028-ban.", ["number"], "another end"),
         ("pl", "See points 4, 5 and 9.", "Zob. punkty 4–6.", ["number"], "another range"),
         ("el", "At rates of 6 % and 4 %.", "Με συντελεστές 6 και 4 %.", [], "the sign stands once"),
         ("el", "At rates of 6 % and 4 %.", "Με συντελεστές 7 και 4 %.", ["number"], "another rate"),
