@@ -12,7 +12,9 @@ from models.embedding import load
 from parsers import parse
 from parsers.document import Document
 from service.traceability import framework
+from service.traceability.errors import BrokenGold
 from service.traceability.refinement import relate
+from service.traceability.sample import plain
 
 DATASET = "sample, actions in the strategy"
 
@@ -48,8 +50,13 @@ def _judged(plan: Document, strategy: Document, gold: list[dict[str, str]]) -> l
     finer, coarser = framework.read(plan.work, plan), framework.read(strategy.work, strategy)
     places = {one.part.id: one.node for one in relate(finer, coarser, load()).parts}
     units = []
+    # Quotes keep the markup of the file: only the words are compared.
+    texts = [(one.section, plain(one.text)) for one in plan.segments]
     for row in gold:
-        section = next(one.section for one in plan.segments if row["quote"] in one.text)
+        words = plain(row["quote"])
+        section = next((of for of, text in texts if words in text), None)
+        if section is None:
+            raise BrokenGold("refines.tsv", f"no paragraph of {plan.source} has the words {row['quote']!r}")
         node = places.get(section or "")
         right = node is not None and (node.number or "").rstrip(".") == row["node"]
         units.append(Unit(row["node"], float(right)))

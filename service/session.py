@@ -155,6 +155,7 @@ class Session(AbstractContextManager["Session"]):
         offset: int = 0,
     ) -> SearchResults:
         """Hits across all languages; raises corpora.errors.UnknownWork for a work that is not there."""
+        from models.reranker import load_reranker
         from service.search import search
 
         for work in works or ():
@@ -171,6 +172,8 @@ class Session(AbstractContextManager["Session"]):
             limit=limit,
             offset=offset,
             limite=self.settings.limite,
+            reranker=load_reranker(self.settings.reranker) if self.settings.reranker else None,
+            reranked=self.settings.reranked,
         )
 
     def documents(self, works: Collection[str] | None = None) -> list[Document]:

@@ -39,6 +39,10 @@ class Settings(BaseSettings):
     model_backend: Literal["auto", "torch", "onnx", "openvino"] = Field(
         default="auto", description="what runs a transformer; auto: the GPU, else ONNX where there is a graph"
     )
+    reranker: str | None = Field(
+        default=None, description="cross-encoder that orders the first hits: a preset, a hub name or a path"
+    )
+    reranked: int = Field(default=50, ge=1, le=400, description="hits that the reranker reads")
     host: str = Field(default="127.0.0.1", description="address that the service listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on")
     api_keys: tuple[SecretStr, ...] = Field(

@@ -77,7 +77,8 @@ def command(
     found = sort(wanted, comparison.findings)
     sources = {language: document.source for language, document in comparison.grid.documents.items()}
     waived = {finding.fingerprint for finding in found.waived}
-    write(wanted, [Reported(f, sources, f.fingerprint in waived) for f in comparison.findings])
+    reported = [Reported(f, sources, f.fingerprint in waived) for f in comparison.findings]
+    write(wanted, reported, documents, "Findings across language versions")
     comparison = replace(comparison, findings=found.kept)
     write_alignment(comparison, tmx=tmx, xliff=xliff, tsv=tsv, corrigendum=corrigendum)
     if as_json:

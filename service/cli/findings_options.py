@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from parsers.document import Document
     from service.consistency import Finding
     from service.consistency.exports.sarif import Reported
     from service.consistency.waivers import Sorted
@@ -30,6 +31,7 @@ class Choices:
     reason: str
     sarif: Path | None
     xlsx: Path | None
+    html: Path | None
 
 
 def findings_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,6 +54,7 @@ def findings_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--reason", default="", help="Why: kept beside what is waived."),
         click.option("--sarif", type=_FILE, help="Write the findings as SARIF 2.1.0."),
         click.option("--xlsx", type=_FILE, help="Write the findings as an Excel workbook."),
+        click.option("--html", type=_FILE, help="Write the findings as a page to read or print."),
     )
     for option in reversed(options):
         function = option(function)
@@ -85,16 +88,20 @@ def sort(found: Choices, findings: Sequence[Finding]) -> Sorted:
     return waivers.sort(findings, waivers.load(found.waivers))
 
 
-def write(found: Choices, results: Sequence[Reported]) -> None:
-    """The files asked for. Raises UsageError where one cannot be written."""
+def write(found: Choices, results: Sequence[Reported], documents: Sequence[Document], title: str) -> None:
+    """The files asked for, about ``documents``. Raises UsageError where one cannot be written."""
     from service.consistency.exports.sarif import sarif
     from service.consistency.exports.sheet import workbook
+    from service.exports.findings import to_html
 
     if found.sarif:
         text = json.dumps(sarif(results, version=version("lextrace")), ensure_ascii=False, indent=1)
         write_file(found.sarif, text.encode())
     if found.xlsx:
         write_file(found.xlsx, workbook(results))
+    if found.html:
+        page = to_html(results, documents, title=title, version=version("lextrace"))
+        write_file(found.html, page.encode())
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from parsers.document import Document
-from service.consistency.finding import Finding, ranked
+from service.consistency.finding import Finding
+from service.consistency.ranking import ranked
 from service.consistency.within import CHECKS
 
 
 def check(document: Document, *, checks: Iterable[str] | None = None) -> list[Finding]:
-    """The findings inside one document, most severe first; all checks by default."""
+    """The findings inside one document, by severity × confidence; all checks by default."""
     wanted = CHECKS if checks is None else {name: CHECKS[name] for name in checks}
     return ranked([finding for run in wanted.values() for finding in run(document)])
 

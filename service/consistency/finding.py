@@ -61,8 +61,3 @@ class Finding:
             "values": dict(self.values),
             "fingerprint": self.fingerprint,
         }
-
-
-def ranked(findings: list[Finding]) -> list[Finding]:
-    """The findings, most severe first, otherwise in the order in which they were found."""
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))

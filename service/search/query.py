@@ -9,8 +9,10 @@ from corpora.index import fusion, lexical
 from corpora.index.protocol import Field, Filter, Index
 from corpora.store import SegmentRecord, Store
 from models.embedding import Embedder
+from models.reranker import Reranker
 from service.search.highlight import highlights
 from service.search.naming import named
+from service.search.reranking import FIRST, rerank
 from service.search.results import NO_LANGUAGE, Result, SearchResults, facets
 
 LIKE, NEARLY, SILENT = 0.1, 0.3, 0.2
@@ -50,14 +52,17 @@ def search(
     limit: int = 20,
     offset: int = 0,
     limite: bool = True,
+    reranker: Reranker | None = None,
+    reranked: int = FIRST,
 ) -> SearchResults:
     """The segments that answer ``query``, from documents in every language, best first.
 
     A query that is an identifier gives the work of that name first, then the segments that cite it.
     ``languages`` and ``works`` (any of their identifiers) narrow the search; ``limite=False`` leaves out
     documents marked LIMITE. Of passages found by likeness and words, at most ``2 × fusion.POOL`` are
-    ranked; ``total`` and the facets count what was ranked. Raises corpora.errors.UnknownWork, and
-    ValueError for a negative ``limit`` or ``offset``.
+    ranked; ``total`` and the facets count what was ranked. A ``reranker`` reads the first ``reranked`` of
+    these again and orders them; what the query names stays before them. Raises corpora.errors.UnknownWork,
+    and ValueError for a negative ``limit`` or ``offset``.
     """
     if limit < 0 or offset < 0:
         raise ValueError("limit and offset cannot be negative")
@@ -67,13 +72,17 @@ def search(
     words = lexical.query(text, _languages(store, scope), store.statistics, spoken=spoken)
     first = [result for result in named(text, store) if scope.takes(result.segment)]
     seen = {(result.segment.manifestation, result.segment.segment) for result in first}
-    rest = [
-        Result(segment, round(score * (BELOW_NAMED if first else 1.0), 4), ())
+    found = [
+        (segment, score)
         for segment, score in _ranked(
             text, words, store, index, embedder, scope, least=SHARED_WITH_NAMED if first else 0.0
         )
         if (segment.manifestation, segment.segment) not in seen
     ]
+    if reranker is not None:
+        found = rerank(text, found, reranker, reranked)
+    factor = BELOW_NAMED if first else 1.0
+    rest = [Result(segment, round(score * factor, 4), ()) for segment, score in found]
     ranked = first + rest
     page = [_marked(result, words) for result in ranked[offset : offset + limit]]
     return SearchResults(query, spoken, len(ranked), tuple(page), facets(r.segment for r in ranked))

@@ -35,6 +35,8 @@ def tmx(comparison: Comparison, *, version: str, at: datetime | None = None) -> 
     for row in rows(comparison):
         if len(row.texts) > 1:
             unit = etree.SubElement(body, "tu", tuid=row.name)
+            if grid.pivot not in row.texts:  # its source is another language than the header's
+                unit.set("srclang", next(iter(row.texts)))
             etree.SubElement(unit, "prop", type="x-score").text = f"{row.score:.4f}"
             etree.SubElement(unit, "prop", type="x-kind").text = row.kind
             for language, text in row.texts.items():
