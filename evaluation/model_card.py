@@ -10,25 +10,27 @@ from evaluation.benchmarks.encode import Speed, measure
 from evaluation.embeddings import Figures, Retrieval, evaluate, read_flores, table
 from models.embedding import load
 from models.static import IDENTITY
-from models.training.card import making, write
+from models.training.card import write
 from models.training.config import TrainingConfig
 from models.training.curves import load_log
 from models.training.learn import LOG
+from models.training.making import data_of, making
 
 _WEAKEST = 6
 
 
-def describe(folder: Path, development: Path, *, rounds: Sequence[str]) -> Path:
+def describe(folder: Path, development: Path, *, rounds: Sequence[TrainingConfig]) -> Path:
     """Write README.md into the model `folder`, measured on the sets in `development`.
 
-    `rounds` say how long the three rounds of its training were.
+    `rounds` are those of its training; their logs say how long they were.
     """
     figures = evaluate(load(str(folder)), development)
     texts = [text for lines in read_flores(development / "flores101").values() for text in lines if text]
     return write(
         folder,
         identity=json.loads((folder / IDENTITY).read_text(encoding="utf-8")),
-        making=making(*rounds),
+        making=making(rounds, [length(config) for config in rounds]),
+        data=data_of(rounds[-1]),
         figures=table(figures),
         speed=speed_table(measure(texts[::4], folder=folder), len(texts[::4])) if texts else "",
         weak=weak(figures),

@@ -8,15 +8,16 @@ from pathlib import Path
 from models.embedding import DEFAULT, DEFAULT_FOLDER
 from models.errors import ModelUnavailable
 from models.presets import PRESETS, Preset
+from models.reranker import RERANKERS, RerankerPreset
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One model that `models.embedding.load` knows by `name`."""
+    """One model that `models.embedding.load` or `models.reranker.load_reranker` knows by `name`."""
 
     name: str
     kind: str
-    """"static" or "transformer"."""
+    """"static", "transformer" or "reranker"."""
     location: str
     dimensions: int
     context: int | None
@@ -28,8 +29,12 @@ class Entry:
 
 
 def list_models() -> list[Entry]:
-    """The shipped model first, then the presets in the order of `models.presets`."""
-    return [_default(), *(_preset(name, preset) for name, preset in PRESETS.items())]
+    """The shipped model first, then the presets in the order of `models.presets`, then the rerankers."""
+    return [
+        _default(),
+        *(_preset(name, preset) for name, preset in PRESETS.items()),
+        *(_reranker(name, preset) for name, preset in RERANKERS.items()),
+    ]
 
 
 def show(name: str) -> Entry:
@@ -71,6 +76,19 @@ def _preset(name: str, preset: Preset) -> Entry:
         kind="transformer",
         location=preset.repository,
         dimensions=preset.dimensions,
+        context=preset.context,
+        licence=preset.licence,
+        note=preset.note,
+        here=_cached(preset.repository),
+    )
+
+
+def _reranker(name: str, preset: RerankerPreset) -> Entry:
+    return Entry(
+        name=name,
+        kind="reranker",
+        location=preset.repository,
+        dimensions=1,
         context=preset.context,
         licence=preset.licence,
         note=preset.note,

@@ -82,17 +82,19 @@ class Learner:
         """Steps up to the end of the schedule, with a checkpoint and a line in the log now and then."""
         config, begun = self.config, time.monotonic() - self.spent
         sums: dict[str, float] = {}
+        steps = 0
         while (progress := self._progress()) < 1:
             for name, value in self.step(config.rate * self._rate(progress)).items():
                 sums[name] = sums.get(name, 0.0) + value
             self.done += 1
             self.spent = time.monotonic() - begun
-            if self.done % config.log_every == 0:
+            steps += 1
+            if self.done % config.log_every == 0 or self._progress() >= 1:
                 line = {"step": self.done, "seconds": round(self.spent, 1), "progress": round(progress, 4)}
-                line |= {name: round(value / config.log_every, 5) for name, value in sums.items()}
+                line |= {name: round(value / steps, 5) for name, value in sums.items()}
                 self._write(line)
                 report(line)
-                sums = {}
+                sums, steps = {}, 0
             if self.done % config.checkpoint_every == 0:
                 self.save()
         self.save()

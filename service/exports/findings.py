@@ -68,9 +68,7 @@ def _row(one: Reported, texts: Mapping[str, Mapping[str, tuple[str, int | None]]
     }
 
 
-def _quote(
-    language: str, place: Where, one: Reported, texts: Mapping[str, tuple[str, int | None]]
-) -> Quote:
+def _quote(language: str, place: Where, one: Reported, texts: Mapping[str, tuple[str, int | None]]) -> Quote:
     text, page = texts.get(place.segment, (place.text, None))
     start, end = (place.start, place.end) if text[place.start : place.end] == place.text else (0, len(text))
     low = text.rfind(" ", 0, max(0, start - _AROUND)) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,10 @@ from service.traceability.works import Work
 KINDS = frozenset({"paragraph", "list_item", "quote", "table_row"})
 MIN_LETTERS = 40
 """Shorter segments ("The Council:", a signature) say too little to be evidence of anything."""
+MIN_SMALL = 2
+"""Words that begin with a small letter; a letterhead ("European Union Drugs Agency, Lisbon, 12 November") has
+hardly any."""
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,28 @@ def is_national(document: Document) -> bool:
 def _of(work: str, document: Document) -> list[Evidence]:
     paths = _paths(document)
     cited = citing.by_segment(document)
-    openings = opening.of(document)
+    openings, labels = opening.of(document), _labels(document)
     return [
         Evidence(work, document, segment, _unit(segment, document, paths, cited), segment.id in openings)
         for segment in document.segments
-        if segment.kind in KINDS and sum(map(str.isalpha, segment.text)) >= MIN_LETTERS
+        if segment.kind in KINDS
+        and sum(map(str.isalpha, segment.text)) >= MIN_LETTERS
+        and sum(word[0].islower() for word in _WORD.findall(segment.text)) >= MIN_SMALL
+        and segment.id not in labels
     ]
+
+
+def _labels(document: Document) -> set[str]:
+    """The segments that only tell who is responsible for the action above, by when, measured by what."""
+    said = {(one.section, one.indicator) for one in document.commitments if one.indicator}
+    own = {one.segment for one in document.commitments}
+    return {
+        segment.id
+        for segment in document.segments
+        if segment.id not in own
+        and any(section == segment.section and indicator in segment.text for section, indicator in said)
+        and segment.text.count(":") > 1
+    }
 
 
 def _unit(

@@ -9,10 +9,11 @@ import pytest
 from models.catalogue import list_models, show
 from models.errors import ModelUnavailable
 from models.presets import PRESETS
+from models.reranker import RERANKERS
 
 
 def test_the_shipped_model_comes_first_and_every_preset_follows() -> None:
-    assert [entry.name for entry in list_models()] == ["default", *PRESETS]
+    assert [entry.name for entry in list_models()] == ["default", *PRESETS, *RERANKERS]
 
 
 @pytest.mark.parametrize("name", ["bge-m3", "BAAI/bge-m3"])

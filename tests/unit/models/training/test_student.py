@@ -19,6 +19,7 @@ from models.training.corpora import Group
 from models.training.curves import load_log
 from models.training.export import export
 from models.training.student import prepare, recipe, train_student
+from models.training.student_card import add_figures
 from models.training.student_config import StudentConfig
 from models.training.student_learn import StudentLearner
 from models.training.student_model import padded, with_specials
@@ -88,6 +89,9 @@ def test_a_student_from_a_file(config: StudentConfig) -> None:
     card = (folder / "README.md").read_text(encoding="utf-8")
     for part in ("4 steps of 16 texts", "40 steps of 1 blocks", "`made.jsonl`", "No teacher", "Not measured"):
         assert part in card
+    assert add_figures(folder, "| 1 |")
+    assert "| 1 |" in (folder / "README.md").read_text(encoding="utf-8")
+    assert not add_figures(folder, "| 2 |"), "only where none are there"
     pytest.importorskip("onnxscript")
     small = load(str(folder), backend="onnx")
     assert small.name.endswith("/qint8")

@@ -16,6 +16,7 @@ from models.static import read_table
 from models.training.card import write
 from models.training.config import TrainingConfig
 from models.training.curves import load_log
+from models.training.making import data_of, making
 from models.training.recipe import shipped
 from models.training.train import train, train_all
 
@@ -165,5 +166,25 @@ def test_a_missing_model_to_start_from_is_named(config: TrainingConfig, tmp_path
 
 def test_the_card_names_model_figures_and_data(tmp_path: Path) -> None:
     identity: dict[str, object] = {"name": "tiny", "version": "abc", "pieces": 10, "dimensions": 4}
-    text = write(tmp_path, identity=identity, making="Here.", figures="| 1 |").read_text(encoding="utf-8")
-    assert all(part in text for part in ("# tiny", "`abc`", "| 1 |", "JRC-Acquis", "## Limits"))
+    path = write(tmp_path, identity=identity, making="Here.", data="| x |", figures="| 1 |")
+    text = path.read_text(encoding="utf-8")
+    assert all(part in text for part in ("# tiny", "`abc`", "Here.", "| x |", "| 1 |", "## Limits"))
+
+
+def test_the_card_tells_what_was_done(config: TrainingConfig, tmp_path: Path) -> None:
+    """A word of what was not done would be a lie: no teacher, no glossary, other files."""
+    first = replace(config, output=tmp_path / "first", one_pair=0.0, rarity=0.09)
+    second = replace(config, start=first.output, blend=(first.output,), blocks=2, one_pair=0.75)
+    text = making([first, second], ["60 steps, 1 minutes", "9 steps, 2 minutes"])
+    for part in ("Round 1", "from nothing", "60 steps", "power of −0.09", "from round 1", "2 blocks of 64",
+                 "75% of the blocks", "averaged with round 1", "No teacher", "No development sets"):  # fmt: skip
+        assert part in text, part
+    assert "Graded" not in text
+    assert data_of(config).splitlines()[2:] == ["| `made.jsonl` | see its source |"]
+    full = replace(
+        config, corpora=(Path("tatoeba.tsv.xz"),), written=True, teacher=tmp_path, similarity=(tmp_path,)
+    )
+    rows = data_of(full)
+    assert all(part in rows for part in ("| Tatoeba | CC-BY 2.0 FR |", "glossary", "1 languages", "MiniLM"))
+    assert "JRC" not in rows
+    assert "Distillation" in making([full], ["x"])

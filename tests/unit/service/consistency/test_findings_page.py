@@ -13,14 +13,14 @@ from service.consistency.ranking import confidence, ranked, weight
 from service.exports.findings import to_html
 
 TEXTS = {
-    "en": "The ports trained 7 500 officers in 2027.\n\nThe Union <thanks> them & their trainers.\n",
-    "nl": "De havens hebben in 2027 7 000 beambten opgeleid.\n\nDe Unie <dankt> hen & hun opleiders.\n",
-    "fr": "Les ports ont formé 7 500 agents en 2027.\n\nL'Union les <remercie>, eux & leurs formateurs.\n",
+    "en": "The ports trained 7 500 officers in 2027.\n\nThe Union thanks them & theirs, all < 60.\n",
+    "nl": "De havens hebben in 2027 7 000 beambten opgeleid.\n\nDe Unie dankt hen & de hunnen, allen < 60.\n",
+    "fr": "Les ports ont formé 7 500 agents en 2027.\n\nL'Union les remercie, eux & les leurs, tous < 60.\n",
 }
 
 
 def _finding(check: str, severity: Severity, suspect: str | None = "nl", *languages: str) -> Finding:
-    place = Where("p2", 0, 18, "The Union <thanks>")
+    place = Where("p2", 36, 40, "< 60")
     return Finding(check, severity, check, languages or ("en", "nl"), suspect, {"en": place})
 
 
@@ -40,14 +40,14 @@ def test_both_sides_are_quoted_with_the_value_marked() -> None:
     assert [(code, unescape(text)) for code, text in shown] == [
         ("en", "The ports trained <mark>7 500</mark> officers in 2027."),
         ("nl", "De havens hebben in 2027 <mark>7 000</mark> beambten opgeleid."),
-        ("en", "<mark>The Union <thanks></mark> them & their trainers."),
+        ("en", "The Union thanks them & theirs, all <mark>< 60</mark>."),
     ]
     assert "for “7 000” read “7 500”" in _page()
 
 
 def test_the_page_stands_alone_and_escapes_texts() -> None:
     page = _page()
-    assert "&lt;thanks&gt;" in page and "<thanks>" not in page and "A &amp; B" in page
+    assert "them &amp; theirs, all <mark>&lt; 60</mark>" in page and "A &amp; B" in page
     assert not re.search(r"(?:src|href)=\"(?!#)|<script|<link|@import|url\(", page)
 
 
