@@ -70,7 +70,7 @@ class Session(AbstractContextManager["Session"]):
                 database=chosen.database,
                 qdrant=chosen.qdrant,
                 address=address,
-                source=f"{chosen.model}|{chosen.model_backend}",
+                source=chosen.model_source,
             )
         except OSError as error:
             raise StoreUnavailable(

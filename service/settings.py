@@ -69,6 +69,12 @@ class Settings(BaseSettings):
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - not bound to
         return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
 
+    @property
+    def model_source(self) -> str:
+        """What the model can be loaded by again, from any folder: its name or full path, and its back-end."""
+        folder = Path(self.model).expanduser()
+        return f"{folder.resolve() if folder.is_dir() else self.model}|{self.model_backend}"
+
     @field_validator("api_keys")
     @classmethod
     def _keys(cls, entries: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:

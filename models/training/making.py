@@ -45,7 +45,8 @@ CORPORA: tuple[Origin, ...] = (
 
 WRITTEN = Origin(
     "written for this project: the glossary (`models/glossary`) and some 300 everyday phrases in Irish, "
-    "Maltese, Greek, Lithuanian, Slovene and Croatian (`models/training/phrases`)",
+    "Maltese, Greek, Lithuanian, Slovene and Croatian (`models/training/phrases`); by language models, "
+    "read by no native speaker",
     "EUPL-1.2",
 )
 GRADED = Origin("STS benchmark, training part", "STS benchmark terms")
@@ -102,7 +103,12 @@ def making(rounds: Sequence[TrainingConfig], lengths: Sequence[str]) -> str:
         if first.development is not None
         else "- No development sets were given, so that none of their sentences were removed."
     )
-    lines.append(f"- Seed {first.seed}.")
+    if any(config.rarity or config.whitening for config in rounds):
+        lines.append(
+            "- The amounts by which vectors are sharpened were chosen on FLORES-101, so that its figures\n"
+            "  are a little too good."
+        )
+    lines.append(f"- Seeds: {', '.join(str(config.seed) for config in rounds)}.")
     return "\n".join(lines)
 
 

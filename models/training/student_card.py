@@ -113,8 +113,8 @@ def add_figures(folder: Path, figures: str) -> bool:
     if _UNMEASURED not in text:
         return False
     told = (
-        "Development sets. Precision at 1 in per cent, mean of both directions; STS is the Spearman correlation "
-        'with the\ngrades. "all pairs" of a language is its mean over all other languages.\n\n'
+        "Development sets. Precision at 1 in per cent, mean of both directions; STS is the Spearman\n"
+        'correlation with the grades. "all pairs" of a language is its mean over all other languages.\n\n'
     )
     path.write_text(text.replace(_UNMEASURED, told + figures), encoding="utf-8")
     return True

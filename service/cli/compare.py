@@ -11,6 +11,7 @@ import click
 
 from service.cli import reading
 from service.cli.compare_files import write_alignment
+from service.cli.compare_states import compare_states, refuse_others
 from service.cli.findings import show_findings
 from service.cli.findings_options import choices, findings_options, sort, write
 from service.cli.output import complain, console, exit_code, fail_on_option, json_option, print_json, progress
@@ -26,6 +27,7 @@ _EMPTY = {"schema": "lextrace/compare/1", "versions": [], "alignment": [], "find
 @click.command("compare")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--check", "checks", multiple=True, help="Only this check; may be repeated.")
+@click.option("--revision", is_flag=True, help="Two states of one language version: what changed.")
 @findings_options
 @click.option("--tmx", type=_FILE, help="Write the alignment as TMX 1.4.")
 @click.option("--xliff", type=_FILE, help="Write it as XLIFF 2.1, one file a language beside the original.")
@@ -36,6 +38,7 @@ _EMPTY = {"schema": "lextrace/compare/1", "versions": [], "alignment": [], "find
 def command(
     files: tuple[Path, ...],
     checks: tuple[str, ...],
+    revision: bool,
     tmx: Path | None,
     xliff: Path | None,
     tsv: Path | None,
@@ -44,7 +47,10 @@ def command(
     as_json: bool,
     **options: Any,
 ) -> int:
-    """Compare the language versions in FILES, two or more, one a language."""
+    """Compare the language versions in FILES, two or more, one a language.
+
+    With --revision: two states of one version, the older first.
+    """
     from models.embedding import load
     from parsers.errors import ParseError
     from service.consistency import compare
@@ -55,6 +61,9 @@ def command(
     from service.settings import settings
 
     wanted = choices(options)
+    if revision:
+        given = (checks, tmx, xliff, tsv, corrigendum, wanted.sarif, wanted.xlsx, wanted.waivers)
+        refuse_others(any(given))
     names = chosen_checks(CHECKS, profile=wanted.profile, only=checks)
     documents = []
     errors: list[dict[str, str]] = []
@@ -67,10 +76,12 @@ def command(
                 errors.append(reading.as_error(error))
     for error_line in errors:
         complain(error_line)
-    if errors and len(documents) < 2:
+    if errors and (revision or len(documents) < 2):
         if as_json:
             print_json({**_EMPTY, "errors": errors})
         return 2
+    if revision:
+        return compare_states(documents, html=wanted.html, fail_on=fail_on, as_json=as_json)
     chosen = settings()
     similarity = Similarity(load(chosen.model, backend=chosen.model_backend))
     comparison = compare(documents, checks=names, similarity=similarity)

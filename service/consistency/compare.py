@@ -83,7 +83,7 @@ def by_language(documents: Sequence[Document]) -> Mapping[str, Document]:
         if document.language in versions:
             raise NotComparable(
                 f"{versions[document.language].source} and {document.source} are both in "
-                f"{document.language}; give one file a language"
+                f"{document.language}; give one file a language, or two states of one to compare --revision"
             )
         versions[document.language] = document
     return versions

@@ -20,7 +20,8 @@ def revise(old: Document, new: Document) -> Revision:
     """Pairs the segments, footnotes and cover fields of two states and tells what differs.
 
     Equal texts are paired first, then what stands between them and shares half of its words, then what
-    moved and changed; a paragraph that was split is one change. Raises NotComparable where the states are in two languages.
+    moved and changed; a paragraph that was split is one change. Raises NotComparable where the states are
+    in two languages.
     """
     if old.language != new.language:
         raise NotComparable(
@@ -110,9 +111,11 @@ def _change(
         kind: Kind = "added" if old is None else "removed"
         return Change(kind, "error", f"{one.kind} {kind}", False, old, new, ((run, one.text),), changed)
     if old.text == new.text:
-        if not moved:
-            return None
-        return Change("moved", "info", "it stands elsewhere", True, old, new, (("same", new.text),), ())
+        same: tuple[tuple[Run, str], ...] = (("same", new.text),)
+        if len(old.ids) != len(new.ids):
+            why = f"{len(old.ids)} {old.kind} became {len(new.ids)}, the words are the same"
+            return Change("changed", "warning", why, moved, old, new, same, ())
+        return Change("moved", "info", "it stands elsewhere", True, old, new, same, ()) if moved else None
     language = values[1].language
     verdict = judge(old.text, new.text, language, (values[0].cited(old), values[1].cited(new)))
     formal = verdict.same or new.kind == "cover"  # number and date of a cover are meant to change

@@ -86,7 +86,7 @@ def _habits(rows: Sequence[Unit], kind: str, sure: Sequence[str]) -> Habits:
 
 def _use(unit: Unit, language: str, kind: str, sure: Sequence[str]) -> Use:
     facts = [fact for _, fact in unit.facts(language, kind)]
-    answers = any(fact.value in (*sure, "perhaps", "will") for fact in facts)
+    answers = any(fact.value in (*sure, "perhaps", "answered", "will") for fact in facts)
     return Use(frozenset(_word(fact) for fact in facts if fact.value in sure), answers)
 
 
@@ -104,7 +104,9 @@ def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Ha
     low = perhaps = 0
     voted = len(unit.languages) > 2
     for piece in unit.pieces[language]:
-        negations = [fact for fact in piece.facts if fact.kind == "negation" and fact.value != "otherwise"]
+        negations = [
+            fact for fact in piece.facts if fact.kind == "negation" and fact.value in ("not", "perhaps")
+        ]
         for fact in piece.facts:
             if fact.kind != kind:
                 continue
@@ -114,7 +116,18 @@ def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Ha
                 low += 1
             elif fact.value in (*sure, "perhaps", "otherwise"):
                 perhaps += 1
+    perhaps += _unanswered(unit, language) if kind == "negation" else 0
     return low, low + perhaps
+
+
+def _unanswered(unit: Unit, language: str) -> int:
+    """How often a version has "without" or "until" more than the others, so that it may stand for a "not"."""
+    counts = {
+        code: sum(fact.value == "answered" for _, fact in unit.facts(code, "negation"))
+        for code in unit.languages
+    }
+    own = counts.pop(language)
+    return max(0, own - math.floor(median(counts.values())))
 
 
 def _excuse_futures(unit: Unit, language: str, counts: dict[str, Range]) -> None:

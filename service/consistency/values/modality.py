@@ -34,12 +34,14 @@ def find_modality(text: str, language: str) -> list[Fact]:
 def find_negation(text: str, language: str) -> list[Fact]:
     """Every negating word; value ``not`` where it surely negates its clause, else ``perhaps``.
 
-    What may say the same without a negation ("only", "fails to") is ``otherwise``.
+    What may say the same without a negation ("only", "fails to") is ``otherwise``; "without" and "until",
+    which other versions mostly have too, are ``answered``.
     """
-    idioms, counted, others, otherwise = _negation_patterns(language)
+    idioms, counted, answered, others, otherwise = _negation_patterns(language)
     taken = [match.span() for match in idioms.finditer(text)] if idioms else []
     found: list[Fact] = []
-    for value, pattern in (("not", counted), ("perhaps", others), ("otherwise", otherwise)):
+    values = ("not", "answered", "perhaps", "otherwise")
+    for value, pattern in zip(values, (counted, answered, others, otherwise), strict=True):
         for m in pattern.finditer(text) if pattern else ():
             if not any(m.start() < end and start < m.end() for start, end in taken):
                 found.append(Fact("negation", value, m.start(), m.end(), m[0]))
@@ -51,7 +53,7 @@ def find_negation(text: str, language: str) -> list[Fact]:
 def _negation_patterns(
     language: str,
 ) -> tuple[re.Pattern[str] | None, ...]:
-    """Idioms that are no negation, what is counted, what may negate, and what may stand for a negation."""
+    """Idioms that are no negation, and the patterns of each value of :func:`find_negation`, in its order."""
     table = tomllib.loads(_NEGATION.read_text(encoding="utf-8"))
     own = table.get(language, {})
     counted = [*map(re.escape, own.get("counted", ())), *own.get("counted_patterns", ())]
@@ -60,7 +62,13 @@ def _negation_patterns(
     others = [re.escape(word) for word in negating if word not in ignored]
     others += [rf"(?:{own['prefixed']})\b"] if "prefixed" in own else []
     idioms = table["idioms"].get(language, ())
-    return _words(idioms), _words(counted), _words(others), _words(table["otherwise"].get(language, ()))
+    return (
+        _words(idioms),
+        _words(counted),
+        _words(table["answered"].get(language, ())),
+        _words(others),
+        _words(table["otherwise"].get(language, ())),
+    )
 
 
 def _words(patterns: Sequence[str]) -> re.Pattern[str] | None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from models.glossary import Concept, concepts
@@ -47,6 +47,7 @@ def words(text: str) -> Words:
     return Words(tuple(bare(m[0]) for m in found), tuple(m.span() for m in found))
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
     """Small letters without accents, which inflection moves."""
     split = unicodedata.normalize("NFD", word.casefold())
@@ -56,9 +57,8 @@ def bare(word: str) -> str:
 def mentions(text: Words, language: str) -> list[Mention]:
     """Every term of the glossary in a text, longer terms first where they overlap."""
     found: list[Mention] = []
-    index = _index(language)
     for at, word in enumerate(text.plain):
-        for concept, term in index.get(word[:_HEAD], ()):
+        for concept, term in _begun(word, language):
             if _stands(term, text.plain, at):
                 found.append(Mention(concept, text.spans[at][0], text.spans[at + len(term) - 1][1]))
     longest = sorted(found, key=lambda mention: mention.start - mention.end)
@@ -121,8 +121,16 @@ def _index(language: str) -> Mapping[str, list[tuple[int, tuple[str, ...]]]]:
     return index
 
 
+@lru_cache(maxsize=1 << 16)
+def _begun(word: str, language: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The terms whose first word this is a form of."""
+    return tuple(
+        (concept, term) for concept, term in _index(language).get(word[:_HEAD], ()) if _same(term[0], word)
+    )
+
+
 def _stands(term: tuple[str, ...], text: Sequence[str], at: int) -> bool:
-    return at + len(term) <= len(text) and all(_same(word, text[at + k]) for k, word in enumerate(term))
+    return at + len(term) <= len(text) and all(_same(term[k], text[at + k]) for k in range(1, len(term)))
 
 
 def _same(word: str, other: str) -> bool:

@@ -56,3 +56,10 @@ def test_settings_are_read_from_the_environment_and_frozen(monkeypatch: pytest.M
 
 def test_every_setting_says_what_it_is() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+def test_a_model_is_found_again_from_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert Settings(model="own").model_source == f"{tmp_path.resolve() / 'own'}|auto"
+    assert Settings(model="bge-m3", model_backend="onnx").model_source == "bge-m3|onnx"

@@ -17,6 +17,7 @@ from models.static import TOKENIZER
 from models.training import student_data
 from models.training.corpora import Group
 from models.training.curves import load_log
+from models.training.distil import Grades, Lessons
 from models.training.export import export
 from models.training.student import prepare, recipe, train_student
 from models.training.student_card import add_figures
@@ -155,6 +156,26 @@ def test_the_arrays_are_all_that_another_machine_needs(config: StudentConfig, tm
     (tmp_path / "checkpoint.pt").unlink()
     with pytest.raises(TrainingError, match=r"sources\.json"):
         train_student(there)
+
+
+def test_the_arrays_are_read_as_they_were_written(config: StudentConfig, tmp_path: Path) -> None:
+    prepare(config)
+    corpus = student_data.load(config.run / student_data.PREPARED).corpus
+    rows = np.random.default_rng(2).standard_normal((3, 384), dtype=np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    grades = Grades(np.array([0, 1]), np.array([1, 2]), np.array([0.2, 0.9], dtype=np.float32))
+    made = student_data.StudentMaterial(corpus, Lessons(np.array([0, 2, 70_000]), rows), grades)
+    student_data.save(made, tmp_path / "made.npz")
+    found = student_data.load(tmp_path / "made.npz")
+    assert found.lessons is not None
+    assert found.grades is not None
+    assert found.lessons.rows.tolist() == [0, 2, 70_000]
+    assert (found.lessons.vectors * rows).sum(axis=1).min() > 0.9999
+    assert np.allclose(np.linalg.norm(found.lessons.vectors, axis=1), 1, atol=1e-6)
+    assert (found.grades.left.tolist(), found.grades.grade.tolist()) == ([0, 1], pytest.approx([0.2, 0.9]))
+    for name in ("language", "group", "group_bounds", "text_class", "marks"):
+        assert np.array_equal(getattr(found.corpus, name), getattr(corpus, name)), name
+    assert np.array_equal(found.corpus.texts.pieces, corpus.texts.pieces)
 
 
 @pytest.mark.parametrize(
