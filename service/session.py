@@ -130,15 +130,14 @@ class Session(AbstractContextManager["Session"]):
             return uploads.keep(documents, failures, self.library)
 
     def renew(self, most: int = 8) -> bool:
-        """After a change of model: embeds ``most`` documents more into the new index; True once it is in use.
+        """After a change of model: embeds ``most`` documents more; True once the new index is in use.
 
         Uploads and ingests wait for one call at most; searches do not wait.
         """
         from corpora.ingest import renew
 
-        own = self.library
         with self._writing:
-            return renew(own.store, own.index, own.embedder, most=most)
+            return renew(self.library.store, self.library.index, self.library.embedder, most=most)
 
     @property
     def shared(self) -> bool:

@@ -27,6 +27,7 @@ _EMPTY = {"schema": "lextrace/compare/1", "versions": [], "alignment": [], "find
 @click.command("compare")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--check", "checks", multiple=True, help="Only this check; may be repeated.")
+@click.option("--terms", type=_FILE, help="Terminology of your own for the check term: TBX, CSV or TSV.")
 @click.option("--revision", is_flag=True, help="Two states of one language version: what changed.")
 @findings_options
 @click.option("--tmx", type=_FILE, help="Write the alignment as TMX 1.4.")
@@ -38,6 +39,7 @@ _EMPTY = {"schema": "lextrace/compare/1", "versions": [], "alignment": [], "find
 def command(
     files: tuple[Path, ...],
     checks: tuple[str, ...],
+    terms: Path | None,
     revision: bool,
     tmx: Path | None,
     xliff: Path | None,
@@ -53,7 +55,7 @@ def command(
     """
     from models.embedding import load
     from parsers.errors import ParseError
-    from service.consistency import compare
+    from service.consistency import compare, terminology
     from service.consistency.checks import CHECKS
     from service.consistency.exports.sarif import Reported
     from service.consistency.profiles import chosen_checks
@@ -62,9 +64,10 @@ def command(
 
     wanted = choices(options)
     if revision:
-        given = (checks, tmx, xliff, tsv, corrigendum, wanted.sarif, wanted.xlsx, wanted.waivers)
+        given = (checks, terms, tmx, xliff, tsv, corrigendum, wanted.sarif, wanted.xlsx, wanted.waivers)
         refuse_others(any(given))
     names = chosen_checks(CHECKS, profile=wanted.profile, only=checks)
+    concepts = terminology.read(terms) if terms else ()
     documents = []
     errors: list[dict[str, str]] = []
     with progress("Reading", len(files)) as update:
@@ -84,7 +87,7 @@ def command(
         return compare_states(documents, html=wanted.html, fail_on=fail_on, as_json=as_json)
     chosen = settings()
     similarity = Similarity(load(chosen.model, backend=chosen.model_backend))
-    comparison = compare(documents, checks=names, similarity=similarity)
+    comparison = compare(documents, checks=names, similarity=similarity, terms=concepts)
     found = sort(wanted, comparison.findings)
     sources = {language: document.source for language, document in comparison.grid.documents.items()}
     waived = {finding.fingerprint for finding in found.waived}

@@ -187,5 +187,7 @@ def _findings(out: Console, found: Overview) -> None:
         out.print(Text(f"Compared {work} ({languages}): {len(comparison.findings)} findings", style="bold"))
         for finding in comparison.findings[:8]:
             out.print(Text(f"  {finding.severity:<8}{finding.message[:95]}"))
-    slips = sum(map(len, found.slips.values()))
-    out.print(Text(f"Slips inside single documents: {slips} (lextrace check FILE lists them)", style="bold"))
+    severities = [one.severity for some in found.slips.values() for one in some]
+    slips = sum(severity != "info" for severity in severities)
+    said = f"Slips inside single documents: {slips}, and {len(severities) - slips} suggestions"
+    out.print(Text(f"{said} (lextrace check FILE lists them)", style="bold"))

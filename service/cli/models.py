@@ -146,15 +146,22 @@ def train_student(
 
 @command.command("convert")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def convert(folder: Path) -> int:
+@click.option(
+    "--small",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Make this folder too: a copy with the graph of 8 bits alone, which runs without PyTorch.",
+)
+def convert(folder: Path, small: Path | None) -> int:
     """Write ONNX graphs of the transformer in FOLDER, in full numbers and of 8 bits, into FOLDER/onnx.
 
     ONNX Runtime and OpenVINO then run it without PyTorch (LEXTRACE_MODEL_BACKEND).
     """
-    from models.conversion import to_onnx
+    from models.conversion import small_copy, to_onnx
 
     for path in to_onnx(folder):
         console().print(f"{path}  {path.stat().st_size / 1e6:.1f} MB", markup=False)
+    if small is not None:
+        console().print(f"The small model is in {small_copy(folder, small)}", markup=False)
     return 0
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from models.glossary import Concept
 from parsers.document import Document
-from service.consistency.checks import CHECKS
+from service.consistency.checks import CHECKS, given_term
 from service.consistency.errors import NotComparable
 from service.consistency.finding import Finding
 from service.consistency.fixes import fix
@@ -56,8 +57,11 @@ def compare(
     *,
     checks: Iterable[str] | None = None,
     similarity: Similarity | None = None,
+    terms: Sequence[Concept] = (),
 ) -> Comparison:
     """Aligns two or more language versions and runs the checks (all of them by default).
+
+    ``terms`` are concepts of the user's own (:mod:`service.consistency.terminology`), for the check ``term``.
 
     Raises NotComparable where fewer than two are given, a language is unknown or given twice.
     """
@@ -65,6 +69,8 @@ def compare(
     grid = build(versions, similarity)
     wanted = CHECKS if checks is None else {name: CHECKS[name] for name in checks}
     findings = [finding for check in wanted.values() for finding in check(grid)]
+    if "term" in wanted:
+        findings += given_term.check(grid, terms)
     return Comparison(grid, tuple(ranked(_without_echoes(findings))))
 
 

@@ -19,3 +19,9 @@ class BadWaivers(UsageError):
     """A file of waivers cannot be read."""
 
     code = "bad_waivers"
+
+
+class BadTerms(UsageError):
+    """A file of terms that cannot be read as a table or TBX."""
+
+    code = "bad_terms"

@@ -11,6 +11,7 @@ from service.consistency.context import place_of
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid, Unit
 from service.consistency.values.fact import Fact
+from service.consistency.values.modality import ANSWERED
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -86,7 +87,7 @@ def _habits(rows: Sequence[Unit], kind: str, sure: Sequence[str]) -> Habits:
 
 def _use(unit: Unit, language: str, kind: str, sure: Sequence[str]) -> Use:
     facts = [fact for _, fact in unit.facts(language, kind)]
-    answers = any(fact.value in (*sure, "perhaps", "answered", "will") for fact in facts)
+    answers = any(fact.value in (*sure, "perhaps", "without", "will") for fact in facts)
     return Use(frozenset(_word(fact) for fact in facts if fact.value in sure), answers)
 
 
@@ -121,13 +122,16 @@ def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Ha
 
 
 def _unanswered(unit: Unit, language: str) -> int:
-    """How often a version has "without" or "until" more than the others, so that it may stand for a "not"."""
-    counts = {
-        code: sum(fact.value == "answered" for _, fact in unit.facts(code, "negation"))
-        for code in unit.languages
-    }
-    own = counts.pop(language)
-    return max(0, own - math.floor(median(counts.values())))
+    """How often a version has "without", "until" or "only" more than the others: it may stand for a "not"."""
+    found = 0
+    for kind in ANSWERED:
+        counts = {
+            code: sum(fact.value == kind for _, fact in unit.facts(code, "negation"))
+            for code in unit.languages
+        }
+        own = counts.pop(language)
+        found += max(0, own - math.floor(median(counts.values())))
+    return found
 
 
 def _excuse_futures(unit: Unit, language: str, counts: dict[str, Range]) -> None:

@@ -31,7 +31,7 @@ class FactFinder:
             if reference.place is not None and reference.place.kind != "cover":
                 self._references[reference.place.id].append(reference)
         self._calls: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._shouted = _shouted(document)
+        self._shouted = shouted(document)
         for note in document.footnotes:
             for call in note.calls:
                 self._calls[call.segment].append((note.label, call.offset))
@@ -63,7 +63,7 @@ class FactFinder:
         return facts
 
 
-def _shouted(document: Document) -> frozenset[str]:
+def shouted(document: Document) -> frozenset[str]:
     """Words in capitals that are no acronyms: Council conclusions print their verbs so (RECALLING, INVITES).
 
     Where at least three paragraphs begin with such a word, every word of four letters and more in capitals

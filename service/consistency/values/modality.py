@@ -16,6 +16,9 @@ from service.consistency.values.fact import Fact
 _NEGATION = Path(__file__).with_name("negation.toml")
 _KINDS: tuple[Modality, ...] = ("must", "will", "should", "invited", "encouraged", "may")
 
+ANSWERED = ("without", "until", "only")
+"""Values of a negating word that stands for the same word of another version where that has it."""
+
 
 def find_modality(text: str, language: str) -> list[Fact]:
     """Every modal expression, none overlapping; the longer one wins ("is encouraged to" over "is to")."""
@@ -34,14 +37,14 @@ def find_modality(text: str, language: str) -> list[Fact]:
 def find_negation(text: str, language: str) -> list[Fact]:
     """Every negating word; value ``not`` where it surely negates its clause, else ``perhaps``.
 
-    What may say the same without a negation ("only", "fails to") is ``otherwise``; "without" and "until",
-    which other versions mostly have too, are ``answered``.
+    What may say the same without a negation ("unless", "fails to") is ``otherwise``. :data:`ANSWERED` are
+    words that may do so too, and that other versions mostly have as well.
     """
-    idioms, counted, answered, others, otherwise = _negation_patterns(language)
+    idioms, *patterns = _negation_patterns(language)
     taken = [match.span() for match in idioms.finditer(text)] if idioms else []
     found: list[Fact] = []
-    values = ("not", "answered", "perhaps", "otherwise")
-    for value, pattern in zip(values, (counted, answered, others, otherwise), strict=True):
+    values = ("not", *ANSWERED, "perhaps", "otherwise")
+    for value, pattern in zip(values, patterns, strict=True):
         for m in pattern.finditer(text) if pattern else ():
             if not any(m.start() < end and start < m.end() for start, end in taken):
                 found.append(Fact("negation", value, m.start(), m.end(), m[0]))
@@ -65,7 +68,7 @@ def _negation_patterns(
     return (
         _words(idioms),
         _words(counted),
-        _words(table["answered"].get(language, ())),
+        *(_words(table["answered"][kind].get(language, ())) for kind in ANSWERED),
         _words(others),
         _words(table["otherwise"].get(language, ())),
     )

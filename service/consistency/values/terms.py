@@ -79,10 +79,20 @@ def _size(mention: Mention) -> int:
 
 def may_name(concept: int, text: Words, language: str) -> bool:
     """Whether a text has anything like one of the concept's terms, as a part of a compound too."""
-    for term in terms(language)[concept]:
-        if all(any(_like(word, other) for other in text.plain) for word in term):
-            return True
-    return False
+    return any(may_have(term, text) for term in terms(language)[concept])
+
+
+def may_have(term: Sequence[str], text: Words) -> bool:
+    """Whether a text has something like each word of a term, wherever and in whatever form."""
+    return all(any(_like(word, other) for other in text.plain) for word in term)
+
+
+def place_of(term: Sequence[str], text: Words) -> tuple[int, int] | None:
+    """Where a text first has a term, inflected forms included."""
+    for at in range(len(text.plain) - len(term) + 1):
+        if term and _stands(tuple(term), text.plain, at):
+            return text.spans[at][0], text.spans[at + len(term) - 1][1]
+    return None
 
 
 def alike(one: int, other: int, language: str) -> bool:

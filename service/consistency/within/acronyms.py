@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from parsers.document import Document
 from service.consistency.finding import Finding, Where
-from service.consistency.values.facts import find_acronyms
+from service.consistency.values.facts import find_acronyms, shouted
 from service.consistency.values.slips import one_slip_apart, swapped
 from service.consistency.within.place import finding, texts
 
@@ -20,6 +20,7 @@ _NAME = re.compile(r"[^\W\d_]*[A-ZÀ-ÝΑ-ΩА-Я][^\W\d_]{3,}")
 def check(document: Document) -> Iterator[Finding]:
     """Reports the rarer one of each pair, every place; both are named, since the majority may be wrong."""
     places: dict[str, list[Where]] = defaultdict(list)
+    verbs = shouted(document)
     for place, text in texts(document):
         if text.isupper():
             continue
@@ -29,6 +30,8 @@ def check(document: Document) -> Iterator[Finding]:
             if r.is_printed and r.place and r.place.id == place and r.kind != "treaty"
         ]
         for fact in find_acronyms(text, references):
+            if fact.value in verbs:
+                continue
             places[fact.value].append(Where(place, fact.start, fact.end, fact.text))
     subject_codes = {code.split()[0] for code in document.subject_codes}
     names = sorted(name for name in places if name.isalpha())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import subprocess
 import sys
 from pathlib import Path
 
@@ -76,12 +77,20 @@ def test_a_transformer_is_converted_and_then_runs_without_pytorch(tmp_path: Path
     from tiny_models import sentence_transformer
 
     folder = sentence_transformer(tmp_path / "tiny")
-    told = run("convert", folder)
+    told = run("convert", folder, "--small", tmp_path / "small")
     assert [name for name in ("model.onnx", "model_qint8.onnx") if name in told.replace("\n", "")] == [
         "model.onnx",
         "model_qint8.onnx",
     ]
     assert (folder / "onnx" / "model.onnx").is_file()
+    script = (
+        "import sys; from models.embedding import load; "
+        "found = load(sys.argv[1]).encode(['the water']); print(found.shape, 'torch' in sys.modules)"
+    )
+    done = subprocess.run(  # a process of its own: this one has imported PyTorch
+        [sys.executable, "-c", script, str(tmp_path / "small")], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "(1, 32) False"
 
 
 def test_what_is_no_transformer_is_not_converted(model: Path) -> None:

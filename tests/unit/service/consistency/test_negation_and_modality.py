@@ -28,6 +28,37 @@ def test_a_lost_negation(other: str, check: str, expected: list[str], why: str) 
     assert severities({"en": "The ports may not keep the data.", "nl": other}, check) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("en", "other", "expected", "why"),
+    [
+        ("No port may work without a plan.", "Geen haven mag zonder plan werken.", [], "alike"),
+        (
+            "No port may work without a plan.",
+            "Een haven mag zonder plan werken.",
+            ["warning"],
+            "both have without",
+        ),
+        (
+            "No port may work without a plan.",
+            "Havens mogen alleen met een plan werken.",
+            [],
+            "only for no … without",
+        ),
+        (
+            "Ports may not work until 2030.",
+            "Havens mogen alleen vanaf 2030 werken.",
+            [],
+            "only for not … until",
+        ),
+        ("Only ports may not work.", "Alleen havens mogen werken.", ["warning"], "both have only"),
+    ],
+)
+def test_words_that_stand_for_the_same_word_excuse_nothing(
+    en: str, other: str, expected: list[str], why: str
+) -> None:
+    assert severities({"en": en, "nl": other}, "negation") == expected, why
+
+
 def test_a_negation_more_in_one_of_two_is_a_suggestion() -> None:
     texts = {"en": "The ports may keep the data.", "nl": "De havens mogen de gegevens niet bewaren."}
     assert severities(texts, "negation") == ["info"]
@@ -53,7 +84,10 @@ def test_a_weakened_duty(other: str, expected: list[str], why: str) -> None:
         ("cs", "které nejsou známy", ["not"], "no superlative"),
         ("cs", "nejnovější údaje", [], "a superlative"),
         ("ga", "thar aon ní eile", [], "the noun, a thing"),
-        ("nl", "Slechts twee havens", ["otherwise"], "only"),
+        ("nl", "Slechts twee havens", ["only"], "what may say the same, and others mostly have too"),
+        ("cs", "žádný stát to nemůže", ["not"], "nobody and nothing stand beside the verb's own negation"),
+        ("lv", "neviens to nevar", ["not"], "the same, where all of them begin alike"),
+        ("el", "χωρίς ραντεβού", ["without"], "without"),
     ],
 )
 def test_words(language: str, text: str, expected: list[str], why: str) -> None:

@@ -109,6 +109,23 @@ def test_a_bracket_that_never_closes() -> None:
     ]
 
 
+def test_verbs_in_capitals_are_no_acronyms() -> None:
+    text = (
+        "ERINNERT an die Häfen der Union;\n\nERSUCHT die Häfen der Union um Proben;\n\n"
+        "ERSUCHT die Häfen der Union um Zahlen;\n\nERFUCHT die Häfen der Union um Namen.\n"
+    )
+    found = check(parse(text.encode(), name="schlussfolgerungen-de.md"))
+    assert [f.check for f in found if f.check == "acronym"] == []
+
+
+def test_an_ordinal_in_a_heading_is_no_count() -> None:
+    headings = "".join(
+        f"## {n} strateginis prioritetas: uostai\n\nUostai bus valomi.\n\n" for n in range(1, 5)
+    )
+    document = parse(f"# Strategija\n\n{headings}".encode(), name="strategija-lt.md")
+    assert [f.message for f in check(document) if f.check == "count"] == []
+
+
 def test_every_check_has_a_name_of_the_contract() -> None:
     contract = {
         "malformed_reference", "footnote_sequence", "numbering", "cross_reference", "count", "acronym",
