@@ -87,10 +87,14 @@ def _tbx(path: Path, data: bytes) -> list[Concept]:
 
 def _term(section: etree._Element) -> str:
     """The term of a section, empty where it is marked as not to be used."""
-    notes = ["".join(note.itertext()) for note in _below(section, ("termNote",))]
+    notes = [_text(note) for note in _below(section, ("termNote",))]
     if any(note.strip().startswith(_LEFT_OUT) for note in notes):
         return ""
-    return next(("".join(term.itertext()) for term in _below(section, ("term",))), "")
+    return next((_text(term) for term in _below(section, ("term",))), "")
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 def _below(element: etree._Element, names: Sequence[str]) -> list[etree._Element]:

@@ -90,7 +90,7 @@ def may_have(term: Sequence[str], text: Words) -> bool:
 def place_of(term: Sequence[str], text: Words) -> tuple[int, int] | None:
     """Where a text first has a term, inflected forms included."""
     for at in range(len(text.plain) - len(term) + 1):
-        if term and _stands(tuple(term), text.plain, at):
+        if term and _same(term[0], text.plain[at]) and _stands(tuple(term), text.plain, at):
             return text.spans[at][0], text.spans[at + len(term) - 1][1]
     return None
 
