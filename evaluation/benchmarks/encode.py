@@ -1,5 +1,7 @@
 """Speed and load time of a static model: our numpy path beside sentence-transformers on the same weights.
 
+usage: python -m evaluation.benchmarks.encode
+
 Each side runs in a process of its own, on one thread, over the same sentences, so that neither profits from
 what the other has already loaded.
 """
@@ -15,7 +17,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from corpora import sample
+from evaluation import flores
+from evaluation.run import shared_folder
 from models.embedding import DEFAULT_FOLDER
+from parsers import parse
 
 _ONE_THREAD = {
     "OMP_NUM_THREADS": "1",
@@ -82,3 +88,24 @@ def _side(load: str, texts: Sequence[str], folder: Path, rounds: int) -> Speed:
     )
     loaded, per_second = json.loads(done.stdout.splitlines()[-1])
     return Speed(loaded, per_second)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the table; texts are the FLORES-101 sentences of ``../shared``, else the sample's segments."""
+    shared = shared_folder()
+    texts = _sentences(shared) if shared else []
+    texts = texts or [s.text for path in sample.documents() for s in parse(path).segments]
+    print(f"{len(texts)} texts, one core, best of three rounds")
+    print(f"{'':<24}{'load s':>8}{'texts/s':>10}")
+    for name, speed in measure(texts).items():
+        print(f"{name:<24}{speed.load_seconds:>8.3f}{speed.sentences_per_second:>10.0f}")
+    return 0
+
+
+def _sentences(shared: Path) -> list[str]:
+    found = flores.files(shared / "training" / "dev" / "flores101")
+    return [line for _, path in found for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

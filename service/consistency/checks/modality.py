@@ -56,9 +56,10 @@ def check_negation(grid: Grid) -> Iterator[Finding]:
         counts = {
             language: _range(unit, language, "negation", ("not",), habits, at) for language in unit.languages
         }
+        left = {code: (low, high - _answered(unit, code)) for code, (low, high) in counts.items()}
         for language in reversed(unit.languages):
             adds = _adds(counts, language)
-            if adds or _lacks(counts, language):
+            if adds or _lacks(left, language):
                 yield _negation(grid, unit, language, counts, adds=adds)
                 break
 
@@ -115,14 +116,13 @@ def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Ha
                 continue
             if fact.value in sure and (voted or habits.trusts(at, language, _word(fact))):
                 low += 1
-            elif fact.value in (*sure, "perhaps", "otherwise"):
+            elif fact.value in (*sure, "perhaps", "otherwise", *ANSWERED):
                 perhaps += 1
-    perhaps += _unanswered(unit, language) if kind == "negation" else 0
     return low, low + perhaps
 
 
-def _unanswered(unit: Unit, language: str) -> int:
-    """How often a version has "without", "until" or "only" more than the others: it may stand for a "not"."""
+def _answered(unit: Unit, language: str) -> int:
+    """How many of a version's "without", "until" and "only" stand for the same word of the others."""
     found = 0
     for kind in ANSWERED:
         counts = {
@@ -130,7 +130,7 @@ def _unanswered(unit: Unit, language: str) -> int:
             for code in unit.languages
         }
         own = counts.pop(language)
-        found += max(0, own - math.floor(median(counts.values())))
+        found += min(own, math.floor(median(counts.values())))
     return found
 
 
