@@ -27,7 +27,6 @@ def command(
     from service.consistency import check
     from service.consistency.exports.sarif import Reported
     from service.consistency.profiles import chosen_checks
-    from service.consistency.ranking import confidence
     from service.consistency.within import CHECKS
 
     wanted = choices(options)
@@ -50,11 +49,7 @@ def command(
     write(wanted, reported, [document for document, _ in documents], "Findings inside the text")
     documents = [(d, [f for f in found if f.fingerprint not in waived]) for d, found in documents]
     if as_json:
-        findings = [
-            {"source": d.source, **f.to_json(), "confidence": round(confidence(f), 3)}
-            for d, found in documents
-            for f in found
-        ]
+        findings = [{"source": d.source, **f.to_json()} for d, found in documents for f in found]
         extra = {"waived": [f.to_json() for f in parted.waived]} if wanted.waivers else {}
         print_json({"schema": "lextrace/check/1", "findings": findings, **extra, "errors": errors})
     else:

@@ -13,7 +13,7 @@ from service.consistency.errors import NotComparable
 from service.consistency.finding import Finding
 from service.consistency.fixes import fix
 from service.consistency.grid import Grid, build
-from service.consistency.ranking import confidence, ranked
+from service.consistency.ranking import ranked
 from service.consistency.similarity import Similarity
 
 
@@ -46,10 +46,9 @@ class Comparison:
 
 
 def _with_fix(finding: Finding) -> dict[str, Any]:
-    """The FINDING of the contract, how sure it is, and the edit that mends it where that is certain."""
+    """The FINDING of the contract, and beside it the edit that mends it where that is certain."""
     edit = fix(finding)
-    sure = {"confidence": round(confidence(finding), 3)}
-    return finding.to_json() | sure | ({"fix": edit.to_json()} if edit else {})
+    return finding.to_json() | ({"fix": edit.to_json()} if edit else {})
 
 
 def compare(

@@ -49,15 +49,19 @@ def view(found: Comparison, work: str, works: Sequence[ShelvedWork]) -> dict[str
 def _cell(unit: Unit, language: str, marks: dict[tuple[str, str], list[tuple[int, int]]]) -> Markup:
     pieces = unit.pieces.get(language, ())
     shown = [
-        markup.render(piece.text, markup.highlights(_disjoint(marks.get((language, piece.id), ()))))
+        markup.render(
+            piece.text, markup.highlights(_disjoint(piece.text, marks.get((language, piece.id), ())))
+        )
         for piece in pieces
     ]
     return Markup("<br>").join(shown)
 
 
-def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _disjoint(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that do not overlap; an empty one, such as a footnote call, becomes the word before it."""
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(set(spans)):
+    widened = {(text.rfind(" ", 0, start) + 1 if start == end else start, end) for start, end in spans}
+    for start, end in sorted(widened):
         if start < end and (not kept or start >= kept[-1][1]):
             kept.append((start, end))
     return kept

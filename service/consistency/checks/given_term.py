@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.glossary import Concept
@@ -14,6 +14,8 @@ from service.consistency.values.terms import Words, may_have, place_of, words
 
 # From so many places on, a version that never has the term is reported once: it calls the concept otherwise.
 _NEVER = 3
+# Endings leave so many letters of a short word.
+_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class _Lack:
 def check(grid: Grid, concepts: Sequence[Concept]) -> Iterator[Finding]:
     """Reports a version that has none of a concept's terms where another one has one of its own.
 
-    Terms may be inflected, and stand anywhere in the unit. A version that has none in three places or
+    Terms may be inflected, and stand anywhere in the unit. The original must have one, or more than half of
+    the others; of two versions the original is held right. A version that has none in three places or
     more, and never has one, is reported once.
     """
     rows = [(unit, {code: words(unit.text(code)) for code in unit.languages}) for unit in grid.units]
@@ -41,9 +44,9 @@ def check(grid: Grid, concepts: Sequence[Concept]) -> Iterator[Finding]:
             found = _found(texts, terms, grid.pivot)
             has |= found.keys()
             for language in found and texts.keys() & terms.keys() - found.keys():
-                if any(may_have(term, texts[language]) for term in terms[language]):
+                if any(may_have(term, texts[language], shortest=_ALIKE) for term in terms[language]):
                     has.add(language)
-                else:
+                elif _agreed(found, texts.keys() & terms.keys() - {language}, language, grid.pivot):
                     witness = next(iter(found))
                     lacks[language].append(_Lack(unit, language, witness, found[witness]))
         for language in sorted(lacks):
@@ -63,6 +66,13 @@ def _found(
         if place := next(places, None):
             found[code] = place
     return found
+
+
+def _agreed(found: Collection[str], others: Collection[str], language: str, pivot: str) -> bool:
+    """Whether those that have the term outweigh the one that has not."""
+    if len(others) < 2:
+        return language != pivot
+    return pivot in found or 2 * len(found) > len(others)
 
 
 def _finding(lack: _Lack, concept: Concept, places: int) -> Finding:

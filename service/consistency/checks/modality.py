@@ -57,8 +57,10 @@ def check_negation(grid: Grid) -> Iterator[Finding]:
             language: _range(unit, language, "negation", ("not",), habits, at) for language in unit.languages
         }
         left = {code: (low, high - _answered(unit, code)) for code, (low, high) in counts.items()}
+        # Of several versions one may deny what the others put with "without"; of two it would be told twice.
+        whole = counts if len(unit.languages) > 2 else left
         for language in reversed(unit.languages):
-            adds = _adds(counts, language)
+            adds = _adds(whole, language)
             if adds or _lacks(left, language):
                 yield _negation(grid, unit, language, counts, adds=adds)
                 break

@@ -82,9 +82,12 @@ def may_name(concept: int, text: Words, language: str) -> bool:
     return any(may_have(term, text) for term in terms(language)[concept])
 
 
-def may_have(term: Sequence[str], text: Words) -> bool:
-    """Whether a text has something like each word of a term, wherever and in whatever form."""
-    return all(any(_like(word, other) for other in text.plain) for word in term)
+def may_have(term: Sequence[str], text: Words, *, shortest: int = _SHORTEST) -> bool:
+    """Whether a text has something like each word of a term, wherever and in whatever form.
+
+    ``shortest`` is how many letters two words share at least ("μέλος", "μελών": three).
+    """
+    return all(any(_like(word, other, shortest) for other in text.plain) for word in term)
 
 
 def place_of(term: Sequence[str], text: Words) -> tuple[int, int] | None:
@@ -156,7 +159,7 @@ def _same(word: str, other: str) -> bool:
     return not (rest and ending) or rest[0] in _REPLACED or rest[0] in ending
 
 
-def _like(word: str, other: str) -> bool:
-    if len(word) <= _SHORTEST:
+def _like(word: str, other: str, shortest: int) -> bool:
+    if len(word) <= shortest:
         return word in other
-    return word[: max(_SHORTEST, round(_LENIENT * len(word)))] in other
+    return word[: max(shortest, round(_LENIENT * len(word)))] in other

@@ -82,7 +82,7 @@ ENGLISH = "Drug precursors are sold online."
         ([ENGLISH], ["Drugsprecursoren worden online verkocht."], 0, "inflected on both sides"),
         ([ENGLISH], ["Zulke stoffen worden online verkocht."], 1, "another word"),
         (["Ports are sold online."], ["Havens worden online verkocht."], 0, "neither has it"),
-        (["Ports are sold online."], ["Drugsprecursoren worden online verkocht."], 1, "English lacks it"),
+        (["Ports are sold online."], ["Drugsprecursoren worden online verkocht."], 0, "of two, the original"),
         (
             [ENGLISH, "Each drug precursor is listed.", "No drug precursor is free."],
             ["Stoffen worden online verkocht.", "Elke stof staat op de lijst.", "Geen stof is vrij."],

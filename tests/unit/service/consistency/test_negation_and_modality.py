@@ -59,6 +59,15 @@ def test_words_that_stand_for_the_same_word_excuse_nothing(
     assert severities({"en": en, "nl": other}, "negation") == expected, why
 
 
+def test_one_of_several_may_deny_what_the_others_put_with_without() -> None:
+    texts = {
+        "en": "No port may work without a plan.",
+        "nl": "Geen haven mag zonder plan werken.",
+        "de": "Kein Hafen darf arbeiten, wenn er nicht über einen Plan verfügt.",
+    }
+    assert severities(texts, "negation") == []
+
+
 def test_a_negation_more_in_one_of_two_is_a_suggestion() -> None:
     texts = {"en": "The ports may keep the data.", "nl": "De havens mogen de gegevens niet bewaren."}
     assert severities(texts, "negation") == ["info"]

@@ -93,7 +93,8 @@ def test_numbers_as_the_languages_write_them(language: str, text: str, values: l
 @pytest.mark.parametrize(
     ("language", "text", "expected", "why"),
     [
-        ("fr", "Une alerte n'est utile que si elle arrive", [], "the expletive ne denies nothing"),
+        ("fr", "Une alerte n'est utile que si elle arrive", ["otherwise"], "ne … que is only, and excuses"),
+        ("fr", "Il craint qu'elle ne vienne", [], "the expletive ne denies nothing"),
         ("fr", "Il ne remplace pas la stratégie", ["not"], "both halves are one negation"),
         ("pl", "mogą na nie zareagować", [], "a pronoun behind a preposition"),
         ("el", "είχε ποτέ αξιολογηθεί", [], "ever, without a negated verb"),

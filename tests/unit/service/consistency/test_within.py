@@ -118,6 +118,12 @@ def test_verbs_in_capitals_are_no_acronyms() -> None:
     assert [f.check for f in found if f.check == "acronym"] == []
 
 
+def test_two_letters_swapped_in_a_verb_in_capitals_are_a_slip() -> None:
+    text = "\n\n".join(f"{verb} die Häfen der Union um Proben." for verb in ("ERSUCHT", "ERSUCHT", "ERUSCHT"))
+    found = check(parse(text.encode(), name="schlussfolgerungen-de.md"))
+    assert [f.values for f in found if f.check == "acronym"] == [{"de": "ERUSCHT"}]
+
+
 def test_an_ordinal_in_a_heading_is_no_count() -> None:
     headings = "".join(
         f"## {n} strateginis prioritetas: uostai\n\nUostai bus valomi.\n\n" for n in range(1, 5)
