@@ -15,6 +15,7 @@ from parsers import serialise
 from parsers.document import Document
 from service.review.desk import Desk
 from service.review.matching import node_text
+from service.review.quotes import quotes
 from service.traceability import member_states, outlook
 from service.traceability.evidence import is_national
 from service.traceability.explanation import explain
@@ -29,6 +30,7 @@ def dossier(desk: Desk) -> dict[str, Any]:
     trace = desk.trace
     tree = trace.framework
     shown = landscape(trace)
+    said = quotes(desk)
     return {
         "schema": SCHEMA,
         "as_of": shown.today,
@@ -43,7 +45,7 @@ def dossier(desk: Desk) -> dict[str, Any]:
         },
         "works": _works(desk.documents),
         "commitments": serialise.to_json(tree.document)["commitments"],
-        "links": [_link(link, desk.seal(link)) for link in trace.links],
+        "links": [_link(link, desk.seal(link)) | {"quote": said.get(link.id)} for link in trace.links],
         "coverage": {
             name: value for name, value in outlook.to_json(trace, shown).items() if name != "framework"
         },

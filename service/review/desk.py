@@ -79,6 +79,11 @@ class Desk:
         """The name of the embedding model."""
         return self._embedder.name
 
+    @property
+    def embedder(self) -> Embedder:
+        """What texts are compared with."""
+        return self._embedder
+
     @cached_property
     def decisions(self) -> list[Decision]:
         """The decisions on this framework that nobody has undone, oldest first."""

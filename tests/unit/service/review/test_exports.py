@@ -166,3 +166,15 @@ NAMES = [("a.xlsx", "xlsx"), ("a.JSONLD", "jsonld"), ("a.json", "json"), ("a.txt
 @pytest.mark.parametrize(("name", "expected"), NAMES)
 def test_the_format_of_a_name(name, expected):
     assert by_name(name) == expected
+
+
+def test_quotes_stand_in_their_texts(found):
+    nodes = {node["id"]: node["text"] for node in found["framework"]["nodes"]}
+    accepted = [link for link in found["links"] if link["accepted"]]
+    assert accepted
+    for link in accepted:
+        quote = link["quote"]
+        start, end = quote["evidence"]["start"], quote["evidence"]["end"]
+        assert link["evidence"]["text"][start:end] == quote["evidence"]["text"]
+        assert quote["target"]["text"] in nodes[link["target"]]
+    assert all(link["quote"] is None for link in found["links"] if not link["accepted"])
