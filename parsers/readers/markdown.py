@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from parsers.errors import EmptyFile, UnknownFormat
+from parsers.readers import leftovers
 from parsers.readers.block import Block, BlockKind, Reading, Run
 from parsers.readers.encoding import Undecodable, decode
 from parsers.readers.inline import Inline, inline
@@ -23,7 +24,6 @@ from parsers.readers.lines import Hyphens
 
 _FRONT_MATTER = re.compile(r"\A---\n((?:[\w-]+:.*\n)+)---\n")
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.S)
-_LEFTOVER = re.compile(r"\[bookmark:[^\]\n]*\]")
 _UNDERLINED = re.compile(r"(?m)^(?=\S)(?![#>|])(.+)\n=+[^\S\n]*$")
 # Pandoc's and GitHub's footnotes, brought to the form that converters from PDF give.
 _NOTE_BODY = re.compile(r"(?m)^ {0,3}\[\^([\w*-]{1,8})\]:[^\S\n]*")
@@ -46,7 +46,8 @@ def read(data: bytes, name: str) -> Reading:
     if not text.strip():
         raise EmptyFile(name)
     metadata = _front_matter(text)
-    body = _LEFTOVER.sub("", _COMMENT.sub("", _FRONT_MATTER.sub("", text)))
+    written = _COMMENT.sub("", _FRONT_MATTER.sub("", text))
+    body = leftovers.BOOKMARK.sub("", written)
     source = _NOTE_CALL.sub(r"<sup>\1</sup>", _NOTE_BODY.sub(r"\n<sup>\1</sup> ", body))
     source = _UNDERLINED.sub(r"# \1", source)
     hyphens = Hyphens(source)
@@ -56,7 +57,8 @@ def read(data: bytes, name: str) -> Reading:
         for number, page in enumerate(pages, 1)
         for block in _page(page, hyphens, number if len(pages) > 1 else None)
     )
-    return Reading("markdown", blocks, plain(body), metadata=metadata)
+    warnings = leftovers.reported(written, markdown=True)
+    return Reading("markdown", blocks, plain(body), metadata=metadata, warnings=warnings)
 
 
 def plain(text: str) -> str:

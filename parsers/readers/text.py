@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.errors import EmptyFile, UnknownFormat
+from parsers.readers import leftovers
 from parsers.readers.block import Block, Reading
 from parsers.readers.encoding import Undecodable, decode
 from parsers.readers.lines import Hyphens, is_wrapped, wrap_width
 from parsers.readers.text_tables import rows, table_rows
 
-_LEFTOVER = re.compile(r"\[bookmark:[^\]\n]*\]")
 _RULE = re.compile(r"(?m)^[^\S\n]*(?:[-_=*–—][^\S\n]*){3,}$")
 _BULLET = re.compile(r"([•◦▪‣●○■□·–—*]|-(?=\s))\s+(?=\S)")
 _ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-zα-ωа-я]|[ivx]{1,5})\))\s+(?=\S)")
@@ -48,13 +48,14 @@ def read(data: bytes, name: str) -> Reading:
         raise UnknownFormat(name, "no text in any known encoding") from error
     if not text.strip():
         raise EmptyFile(name)
-    text = _LEFTOVER.sub("", text)
+    warnings = leftovers.reported(text)
+    text = leftovers.BOOKMARK.sub("", text)
     pages = text.split("\f")
     joiner = _Joiner(Hyphens(text), wrap_width(text.replace("\f", "\n").split("\n")))
     blocks: list[Block] = []
     for number, page in enumerate(pages, 1):
         blocks += joiner.page(page, number if len(pages) > 1 else None)
-    return Reading("text", tuple(blocks), _visible(text))
+    return Reading("text", tuple(blocks), _visible(text), warnings=warnings)
 
 
 def _visible(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from parsers.document import Document
+from parsers.readers.leftovers import CODE
 from service.consistency.finding import Finding, Where
 from service.consistency.within.place import finding, texts
 
@@ -22,6 +23,8 @@ LEFTOVERS: dict[str, str] = {
     r"(?<=[a-zà-ÿ])\u00ad(?=[a-zà-ÿ])": "a soft hyphen inside a word",
 }
 _PATTERNS = [(re.compile(pattern), what) for pattern, what in LEFTOVERS.items()]
+_QUOTED = re.compile(r"“([^”]+)”")
+_MARKS = re.compile(r"\*\*|\[bookmark:[^\]]*\]")
 _SPLIT_WORD = re.compile(r"\b[^\W\d_]{4,}\b \b[^\W\d_]{1,5}\b")
 
 
@@ -31,6 +34,7 @@ def check(document: Document) -> Iterator[Finding]:
     for _, text in texts(document):
         for word in re.findall(r"[^\W\d_]{2,}", text.casefold()):
             vocabulary[word] = vocabulary.get(word, 0) + 1
+    yield from _reported(document)
     for place, text in texts(document):
         for pattern, what in _PATTERNS:
             for match in pattern.finditer(text):
@@ -42,6 +46,21 @@ def check(document: Document) -> Iterator[Finding]:
                 yield finding(
                     document, "conversion", "info", f"one word in two pieces: “{match[0]}”", where, match[0]
                 )
+
+
+def _reported(document: Document) -> Iterator[Finding]:
+    """What the reader left out of the text, at the word that it stood at."""
+    for warning in document.warnings:
+        said = _QUOTED.search(warning.message)
+        if warning.code != CODE or said is None:
+            continue
+        word = _MARKS.sub("", said[1])
+        places = (
+            Where(p, t.index(word), t.index(word) + len(word), word) for p, t in texts(document) if word in t
+        )
+        where = next(places, None) or next((Where(p, 0, 0, "") for p, _ in texts(document)), None)
+        if where is not None:
+            yield finding(document, "conversion", "warning", warning.message, where, said[1])
 
 
 def _cut_in_two(pair: str, vocabulary: dict[str, int]) -> bool:
