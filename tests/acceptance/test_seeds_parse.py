@@ -183,7 +183,7 @@ def test_cover_fields(seeds: Path) -> None:
 
 def test_nothing_is_lost(document: Document) -> None:
     assert document.coverage >= 0.99
-    assert document.warnings == ()
+    assert {warning.code for warning in document.warnings} <= {"conversion_leftover"}
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,8 @@ def test_offsets_point_at_what_they_name(document: Document) -> None:
 def test_markdown_named_text_is_still_markdown(seeds: Path, name: str) -> None:
     renamed = parse((seeds / name).read_bytes(), name=Path(name).with_suffix(".txt").name)
     original = _parsed(seeds / name)
-    assert [warning.code for warning in renamed.warnings] == ["extension_mismatch"]
+    codes = [warning.code for warning in renamed.warnings]
+    assert sorted({*codes} - {"conversion_leftover"}) == ["extension_mismatch"]
     assert renamed.segments == original.segments
     assert renamed.sections == original.sections
     assert renamed.footnotes == original.footnotes
