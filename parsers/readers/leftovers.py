@@ -11,7 +11,9 @@ CODE = "conversion_leftover"
 BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 _BOOKMARK_AND_WORD = re.compile(r"(\[bookmark:[^\]\n]*\])\s*([^\W_][\w’'-]*)?")
 #: bold that begins or ends inside a word: "thematisc**he"
-_HALF_BOLD = re.compile(r"[^\W\d_]+\*\*[^\W\d_]+")
+_HALF_BOLD = re.compile(r"(?<=[^\W\d_])\*\*(?=[^\W\d_])")
+_HEAD, _TAIL = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
+_LONGEST = 40  # letters of a word on either side: a search without a bound takes the square of a long run
 _MOST = 50
 
 
@@ -31,4 +33,7 @@ def _found(text: str, *, markdown: bool) -> Iterator[tuple[int, str]]:
     for match in _BOOKMARK_AND_WORD.finditer(text):
         yield match.start(), f"a bookmark of a word processor: “{match[1]}{match[2] or ''}”"
     for match in _HALF_BOLD.finditer(text) if markdown else ():
-        yield match.start(), f"bold that begins or ends inside a word: “{match[0]}”"
+        head = _HEAD.search(text, max(0, match.start() - _LONGEST), match.start())
+        tail = _TAIL.match(text, match.end(), match.end() + _LONGEST)
+        word = f"{head[0] if head else ''}**{tail[0] if tail else ''}"
+        yield match.start(), f"bold that begins or ends inside a word: “{word}”"
