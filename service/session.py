@@ -313,11 +313,12 @@ class Session(AbstractContextManager["Session"]):
         An entry of the audit trail, unless the tree is that already. Raises UsageError.
         """
         from service.review import framing
+        from service.review.desk import reviewer_name
 
         extracted, _ = self.framework(name)
         changes = framing.from_csv(table, extracted, source)
         if changes != self._corrected(extracted.work):
-            who = framing.named(reviewer)
+            who = reviewer_name(reviewer)
             what = framing.detail(extracted.work, changes, reason)
             self.library.store.ledger.append(who, framing.WHAT, what)
         return changes

@@ -11,6 +11,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field
 
 from corpora.store.ledger import to_jsonl
+from service import tables
 from service.api.routes import session_of
 from service.exports import FORMATS, dossier, importing, sheet
 from service.review import shapes
@@ -103,7 +104,7 @@ async def decide_file(
 ) -> dict[str, object]:
     """``lextrace/imported/1``: the rows with a verdict become decisions; what is refused stops no other."""
     session = session_of(request)
-    text = sheet.decoded(await file.read(), file.filename or "the file")
+    text = tables.decoded(await file.read(), file.filename or "the file")
     answers = list(sheet.read(text, reviewer, file.filename or "the file"))
     return importing.run(answers, lambda: session.review(framework)).to_json()
 

@@ -42,8 +42,8 @@ def export(framework: str | None, output: Path) -> int:
 @json_option
 def import_(file: Path, framework: str | None, reviewer: str, reason: str, as_json: bool) -> int:
     """Take an edited table as the new version of the tree. An unchanged one takes all changes back."""
-    from service.exports.sheet import decoded
     from service.session import Session
+    from service.tables import decoded
 
     with Session.open() as session:
         changes = session.edit_framework(

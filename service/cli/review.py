@@ -157,10 +157,11 @@ def import_(file: Path, reviewer: str, framework: str | None, as_json: bool) -> 
 
     Rows with a verdict (accept, reject, correct) count; a reason goes with reject and correct.
     """
+    from service import tables
     from service.exports import importing, sheet
     from service.session import Session
 
-    answers = list(sheet.read(sheet.decoded(file.read_bytes(), file.name), reviewer, file.name))
+    answers = list(sheet.read(tables.decoded(file.read_bytes(), file.name), reviewer, file.name))
     with Session.open() as session:
         done = importing.run(answers, lambda: session.review(framework))
     if as_json:

@@ -15,7 +15,6 @@ from parsers import serialise
 from parsers.document import Document
 from service.review.desk import Desk
 from service.review.matching import node_text
-from service.review.quotes import quotes
 from service.traceability import member_states, outlook
 from service.traceability.evidence import is_national
 from service.traceability.explanation import explain
@@ -30,7 +29,7 @@ def dossier(desk: Desk) -> dict[str, Any]:
     trace = desk.trace
     tree = trace.framework
     shown = landscape(trace)
-    said = quotes(desk)
+    said = desk.quotes
     return {
         "schema": SCHEMA,
         "as_of": shown.today,

@@ -7,22 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+from jinja2 import Template
+
+from service import rendering
 
 _FOLDER = Path(__file__).parent / "templates"
 _REASONS = 3
 
 
 def template(name: str) -> Template:
-    """A template of this folder; what it prints is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=select_autoescape(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
+    """A template of this folder."""
+    return rendering.template(_FOLDER, name)
 
 
 def to_html(found: Mapping[str, Any]) -> str:

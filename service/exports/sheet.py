@@ -12,9 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import charset_normalizer
-
-from service.errors import UsageError
+from service import tables
 from service.review.desk import Asked
 
 HEADS = (
@@ -53,47 +51,24 @@ def to_csv(found: Mapping[str, Any]) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def decoded(data: bytes, source: str) -> str:
-    """The text of a file that a spreadsheet saved: UTF-8, or what the machine's own code page was."""
-    best = charset_normalizer.from_bytes(data).best()
-    if best is None:
-        raise UsageError(f"{source} is no text; save it as CSV in UTF-8")
-    return data.decode("utf-8-sig") if best.encoding in ("utf_8", "ascii") else str(best)
-
-
 def read(text: str, reviewer: str, source: str) -> Iterator[Answer]:
     """The rows with a verdict. Raises UsageError, naming file and line, where it is no such table."""
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
-    if not lines:
-        raise UsageError(f"{source} is empty; export the links first: lextrace export trace --format csv")
-    dialect = csv.Sniffer().sniff(lines[0], delimiters=",;\t")
-    table = csv.DictReader(lines, dialect=dialect, strict=True)
-    lacking = {"link", "seen", *ANSWERS} - set(table.fieldnames or ())
-    if lacking:
-        raise UsageError(
-            f"{source}, line 1: no column {', '.join(sorted(lacking))}; keep the heads of the exported file"
-        )
-    try:
-        for row in table:
-            verdict = (row["verdict"] or "").strip().casefold()
-            if verdict:
-                yield Answer(table.line_num, _asked(row, verdict, reviewer))
-    except csv.Error as error:
-        raise UsageError(f"{source}, line {table.line_num + 1}: {error}; save it as CSV again") from error
+    needed = {"link", "seen", *ANSWERS}
+    for line, row in tables.rows(text, source, needed, made_by="lextrace export trace --format csv"):
+        verdict = row["verdict"].casefold()
+        if verdict:
+            yield Answer(line, _asked(row, verdict, reviewer))
 
 
-def _asked(row: Mapping[str, str | None], verdict: str, reviewer: str) -> Asked:
-    def said(name: str) -> str:
-        return (row[name] or "").strip()
-
+def _asked(row: Mapping[str, str], verdict: str, reviewer: str) -> Asked:
     return Asked(
         verdict=verdict,
         reviewer=reviewer,
-        reason=said("reason"),
-        link=said("link"),
-        correct_node=said("correct_node") or None,
-        stance=said("correct_stance") or None,
-        seen=said("seen").removeprefix("'") or None,
+        reason=row["reason"],
+        link=row["link"],
+        correct_node=row["correct_node"] or None,
+        stance=row["correct_stance"] or None,
+        seen=row["seen"].removeprefix("'") or None,
     )
 
 

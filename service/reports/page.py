@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
+from service.rendering import template
 from service.reports.matrix import view
 from service.reports.overview import Overview
 
@@ -23,15 +22,8 @@ def write(overview: Overview, path: Path, *, title: str) -> None:
 
 def html(overview: Overview, *, title: str) -> str:
     """The report of an overview."""
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=select_autoescape(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     matrix = view(overview.trace, overview.trace.framework.work, None) if overview.trace else None
-    return environment.get_template("report.html").render(
+    return template(_FOLDER, "report.html").render(
         title=title,
         overview=overview,
         matrix=matrix,

@@ -106,6 +106,13 @@ class Desk:
         return overlay.apply(self.proposal, self.decided, self.pairs, self.documents)
 
     @cached_property
+    def quotes(self) -> dict[str, dict[str, Any]]:
+        """Link id → the clauses that say the same, of the accepted links (service.review.quotes)."""
+        from service.review.quotes import quotes
+
+        return quotes(self)
+
+    @cached_property
     def alarms(self) -> list[Alarm]:
         """Accepted links that another language version of their evidence does not bear out."""
         chosen = next(one for one in works(self.documents) if one.id == self.proposal.framework.work)
@@ -136,7 +143,7 @@ class Desk:
 
     def decide(self, asked: Asked) -> Entry:
         """Write a decision into the audit trail. Raises UnknownLink, BadDecision."""
-        reviewer, reason = _name(asked.reviewer), _reason(asked.reason)
+        reviewer, reason = reviewer_name(asked.reviewer), _reason(asked.reason)
         if asked.verdict not in VERDICTS:
             raise BadDecision(f"no verdict {asked.verdict!r}; there are {', '.join(VERDICTS)}")
         if asked.verdict != "accept" and not reason:
@@ -167,7 +174,7 @@ class Desk:
 
     def undo(self, position: int, reviewer: str, reason: str) -> Entry:
         """Take a decision back, as an entry of its own. Raises UnknownDecision, BadDecision."""
-        reviewer, reason = _name(reviewer), _reason(reason)
+        reviewer, reason = reviewer_name(reviewer), _reason(reason)
         if not reason:
             raise BadDecision("to undo takes a reason; say in a few words why")
         undone = next((one for one in self.decisions if one.position == position), None)
@@ -187,7 +194,7 @@ class Desk:
 
         Raises BadDecision where the trail has grown since, or where nothing would change.
         """
-        reviewer, reason = _name(reviewer), _reason(reason)
+        reviewer, reason = reviewer_name(reviewer), _reason(reason)
         found = self.recalibration(reset=reset)
         if found.seen != seen:
             raise BadDecision("decisions were made since the change was shown; look at it again")
@@ -335,10 +342,11 @@ class Desk:
         }
 
 
-def _name(given: str) -> str:
+def reviewer_name(given: str) -> str:
+    """The name without needless blanks. Raises BadDecision where it is none."""
     name = " ".join(given.split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise BadDecision(f"a decision needs the reviewer's name, of at most {LONGEST_NAME} characters")
+        raise BadDecision(f"this needs a name: the reviewer's name, of at most {LONGEST_NAME} characters")
     return name
 
 

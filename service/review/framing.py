@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corpora.store.ledger import Entry
-from service.errors import UsageError
-from service.review.desk import LONGEST_NAME
+from service import tables
 from service.traceability.editing import FIELDS, BadEdit, Change, differences
 from service.traceability.framework import Framework
 
@@ -40,17 +39,9 @@ def from_csv(text: str, extracted: Framework, source: str) -> list[Change]:
 
     Raises UsageError, naming the file, where it is no such table or makes no tree.
     """
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
-    if not lines:
-        raise UsageError(f"{source} is empty; write it with lextrace framework export")
-    dialect = csv.Sniffer().sniff(lines[0], delimiters=",;\t")
-    table = csv.DictReader(lines, dialect=dialect)
-    lacking = {"id", *FIELDS} - set(table.fieldnames or ())
-    if lacking:
-        raise UsageError(f"{source}, line 1: no column {', '.join(sorted(lacking))}; keep the exported heads")
-    rows = [{name: (value or "").strip() for name, value in row.items() if name} for row in table]
+    table = tables.rows(text, source, {"id", *FIELDS}, made_by="lextrace framework export")
     try:
-        return differences(extracted, [row for row in rows if row["id"]])
+        return differences(extracted, [row for _, row in table if row["id"]])
     except BadEdit as error:
         raise BadEdit(f"{source}: {error}") from error
 
@@ -62,14 +53,6 @@ def standing(entries: Iterable[Entry], work: str) -> list[Change]:
         if entry.what == WHAT and entry.detail["work"] == work:
             found = [Change.from_json(one) for one in entry.detail["changes"]]
     return found
-
-
-def named(reviewer: str) -> str:
-    """The name of who corrected a tree. Raises UsageError where there is none."""
-    name = " ".join(reviewer.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise UsageError(f"a correction needs a name, of at most {LONGEST_NAME} characters")
-    return name
 
 
 def detail(work: str, changes: Iterable[Change], reason: str) -> Mapping[str, Any]:

@@ -9,7 +9,6 @@ from corpora.store.ledger import Entry, Verdict
 from service.review.desk import Desk
 from service.review.matching import node_text
 from service.review.queue import Item
-from service.review.quotes import quotes
 
 
 def queue(desk: Desk, items: Sequence[Item], total: int) -> dict[str, Any]:
@@ -26,7 +25,7 @@ def queue(desk: Desk, items: Sequence[Item], total: int) -> dict[str, Any]:
 def trace(desk: Desk, *, alarms: bool = False) -> dict[str, Any]:
     """``lextrace/trace/1`` with quotes; with `alarms` also links that other versions do not bear out."""
     found = desk.trace.to_json()
-    said = quotes(desk)
+    said = desk.quotes
     found["links"] = [link | {"quote": said.get(link["id"])} for link in found["links"]]
     return found | {"alarms": [one.to_json() for one in desk.alarms]} if alarms else found
 

@@ -15,7 +15,6 @@ from service.citations.graph import Direction
 from service.consistency.finding import Where
 from service.errors import UsageError
 from service.reports import matrix
-from service.review.quotes import quotes
 from service.traceability.framework import COMMITMENT
 from service.web import comparison, reading
 from service.web.templating import page
@@ -107,7 +106,7 @@ def trace(
         "commitments": commitments,
         "sections": any(row["node"].kind != COMMITMENT for row in values["rows"]),
         "most": _EVIDENCE,
-        "quotes": quotes(session.review(chosen)) if node else {},
+        "quotes": session.review(chosen).quotes if node else {},
         "relations": [r for r in session.relations() if chosen in (r.finer.work, r.coarser.work)],
     }
     return page(request, "trace.html", **values, twin=twin)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tiny_models import sentence_transformer
+from fixtures.tiny_models import sentence_transformer
 
 from models import compiled
 from models.backends import choose

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tiny_models import bert_base
+from fixtures.tiny_models import bert_base
 
 from models.errors import ModelUnavailable
 from models.reranker import RERANKERS, load_reranker

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fixtures.tiny_models import sentence_transformer
 
 from models.embedding import load
 from models.errors import ModelUnavailable
@@ -14,47 +15,10 @@ from models.transformer import TransformerEmbedder
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 
-WORDS = [
-    "[PAD]",
-    "[UNK]",
-    "[CLS]",
-    "[SEP]",
-    "[MASK]",
-    "query",
-    "passage",
-    ":",
-    "water",
-    "ports",
-    "report",
-    "the",
-]
-
 
 @pytest.fixture(scope="module")
 def transformer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    torch.manual_seed(3)
-    base = tmp_path_factory.mktemp("bert")
-    (base / "vocab.txt").write_text("\n".join(WORDS))
-    BertTokenizerFast(vocab=str(base / "vocab.txt"), do_lower_case=True).save_pretrained(base)
-    config = BertConfig(
-        vocab_size=len(WORDS),
-        hidden_size=32,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=64,
-    )
-    BertModel(config).save_pretrained(base)
-    folder = tmp_path_factory.mktemp("transformer")
-    words = Transformer(str(base), max_seq_length=32)
-    model = SentenceTransformer(modules=[words, Pooling(words.get_word_embedding_dimension())], device="cpu")
-    model.save(str(folder))
-    return folder
+    return sentence_transformer(tmp_path_factory.mktemp("transformer") / "model")
 
 
 def test_a_local_model_by_its_path(transformer_folder: Path) -> None:

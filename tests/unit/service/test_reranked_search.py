@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +11,6 @@ from numpy.typing import NDArray
 from service.search.reranking import rerank
 from service.session import Session
 from service.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "models"))  # tiny_models
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 
@@ -82,7 +79,7 @@ def test_no_hits() -> None:
 
 @pytest.fixture(scope="module")
 def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from tiny_models import bert_base
+    from fixtures.tiny_models import bert_base
 
     return bert_base(tmp_path_factory.mktemp("cross") / "tiny", labels=1)
 

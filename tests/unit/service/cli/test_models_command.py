@@ -19,8 +19,6 @@ from models.training.tokenizer import train_tokenizer
 from service.cli.main import cli
 from service.errors import UsageError
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "models"))  # tiny_models
-
 LINES = {
     "en": ["The water is tested.", "Ports report delays.", "Schools teach.", "Roads are mended."],
     "nl": [
@@ -74,7 +72,7 @@ def test_nothing_to_measure_on_is_said(model: Path, tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 def test_a_transformer_is_converted_and_then_runs_without_pytorch(tmp_path: Path) -> None:
     pytest.importorskip("onnxscript")
-    from tiny_models import sentence_transformer
+    from fixtures.tiny_models import sentence_transformer
 
     folder = sentence_transformer(tmp_path / "tiny")
     told = run("convert", folder, "--small", tmp_path / "small")

@@ -141,6 +141,7 @@ def test_a_text_that_changed_since_is_refused(bench, found):
 BROKEN = [
     ("", "is empty", "nothing in it"),
     ("a,b,c\n1,2,3\n", "line 1: no column", "another table"),
+    ("A letter about harbours.\n", "line 1: no column", "no table at all"),
     ('link,seen,verdict,correct_node,correct_stance,reason\nl1,s,accept,,,"open\n', "line 2", "a quote left open"),
 ]  # fmt: skip
 
