@@ -17,6 +17,8 @@ _YEAR = re.compile(
     r"(?:ST|WK|CM|DS|SN|PE-CONS|EUCO|CONV) \d+/(?P<short>\d{2,4})\b|(?:COM|SWD|JOIN|SEC|C)\((?P<long>\d{4})\)"
 )
 _REACH = 900
+#: ends the rules of acts that go on a list
+_LISTED = ".list"
 #: marks a citation that went into the one before it
 _MERGED = "merged"
 
@@ -30,6 +32,8 @@ def related(text: str, found: list[Found]) -> list[Found]:
             first_act = None
         if one.kind == "act" and not one.rule.startswith("url") and first_act is None:
             first_act = index
+        elif one.rule.endswith(_LISTED) and first_act == index - 1:
+            first_act = index  # "Directives 2008/99/EC and 2009/123/EC (OJ …)": the place is the last one's
         if one.kind == "case":
             _pair_case(text, result, index)
         if one.kind != "oj" or first_act is None:

@@ -25,3 +25,18 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected", "why"), CASES, ids=[case[0] for case in CASES])
 def test_a_list_gives_each_of_its_members(text: str, expected: list[str], why: str) -> None:
     assert [one.id for one in find(text)] == expected, why
+
+
+PLACES = [
+    ("Richtlijnen 2008/99/EG en 2009/123/EG (PB L 280 van 27.10.2009, blz. 52)", "32009L0123", "the last of a list"),
+    ("Directive 2008/99/EC (OJ L 328, 6.12.2008, p. 28) and Directive 2009/123/EC (OJ L 280, 27.10.2009, p. 52)", "32009L0123", "each its own"),
+    ("Regulation (EU) 2022/2371 repealing Decisions 1082/2013/EU and 2119/98/EC (OJ L 314, 6.12.2022, p. 26)", "32022R2371", "the act that begins the title"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), PLACES, ids=[case[2] for case in PLACES])
+def test_whose_the_place_in_the_journal_is(text: str, expected: str, why: str) -> None:
+    found = find(text)
+    last = [one for one in found if one.kind == "oj"][-1]
+    assert last.related == (expected,), why
+    assert [one.id for one in found if last.id in one.related] == [expected]
