@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from parsers.document import Document
 from parsers.errors import ParseError
+from service.frameworks import Frameworks
 from service.kept import Kept
 from service.settings import Settings, settings
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from service.search import SearchResults
     from service.shelf import Shelf, ShelvedWork
     from service.traceability import Trace
-    from service.traceability.editing import Change
-    from service.traceability.framework import Framework
-    from service.traceability.refinement import Relation
     from service.uploads import Upload
 
 _TRACES_KEPT = 4
@@ -44,11 +42,12 @@ class Session(AbstractContextManager["Session"]):
         self.settings = chosen
         self._traces: Kept[tuple[object, ...], Trace] = Kept(_TRACES_KEPT)
         self._comparisons: Kept[tuple[object, ...], Comparison] = Kept(_COMPARISONS_KEPT)
-        self._relations: Kept[tuple[str, ...], list[Relation]] = Kept(1)
         self._writing = threading.Lock()
         self._shelf: Kept[tuple[str, ...], Shelf] = Kept(1)
         self._citations: Kept[tuple[str, ...], CitationGraph] = Kept(1)
-        self._desks: dict[str | None, tuple[tuple[object, ...], Desk]] = {}
+        self._read: Kept[tuple[str, ...], list[Document]] = Kept(1)
+        self._desks: Kept[tuple[object, ...], Desk] = Kept(_TRACES_KEPT)
+        self.frameworks = Frameworks(library, self.documents, self._state)
 
     @classmethod
     def open(cls, chosen: Settings | None = None, *, address: str | None = None) -> Session:
@@ -259,16 +258,11 @@ class Session(AbstractContextManager["Session"]):
         """The reviewer's desk over the trace of a framework; a new one after every decision."""
         from service.review.desk import Desk
 
-        state = (*self._state(), self.library.store.ledger.head())
-        kept = self._desks.get(framework)
-        if kept is None or kept[0] != state:
-            same = kept is not None and kept[0][:-1] == state[:-1]
-            documents = kept[1].documents if kept and same else self.documents()
-            desk = Desk(self.proposal(framework), documents, self.library.store, self.library.embedder)
-            kept = self._desks[framework] = (state, desk)
-            if len(self._desks) > _TRACES_KEPT:
-                self._desks.pop(next(iter(self._desks)))
-        return kept[1]
+        def make() -> Desk:
+            documents = self._read.get(self._state(), self.documents)
+            return Desk(self.proposal(framework), documents, self.library.store, self.library.embedder)
+
+        return self._desks.get((framework, self.library.store.ledger.head(), *self._state()), make)
 
     def trail(self, *, after: int = 0, limit: int | None = None) -> list[Entry]:
         """The entries of the audit trail after a position, without the words of what may not be shown."""
@@ -285,58 +279,15 @@ class Session(AbstractContextManager["Session"]):
 
         def make() -> Trace:
             found = trace(
-                self.documents(), framework=framework, embedder=self.library.embedder, changes=self._corrected
+                self.documents(),
+                framework=framework,
+                embedder=self.library.embedder,
+                changes=self.frameworks.corrections,
             )
             return self._judged(found)
 
-        edits = (str(one.position) for one in self._edits())
+        edits = (str(one.position) for one in self.frameworks.edits())
         return self._traces.get((framework, *edits, "in", *self._state()), make)
-
-    def framework(self, name: str | None = None) -> tuple[Framework, Framework]:
-        """The tree of a framework as it was read, and as people corrected it."""
-        from service.traceability import editing, tracing
-
-        extracted = tracing.tree_of(self.documents(), name)
-        return extracted, editing.apply(extracted, self._corrected(extracted.work))
-
-    def edit_framework(
-        self,
-        table: str,
-        name: str | None = None,
-        *,
-        reviewer: str,
-        reason: str = "",
-        source: str = "the table",
-    ) -> list[Change]:
-        """Takes an edited table (service.review.framing) as the new version of the tree; what it changes.
-
-        An entry of the audit trail, unless the tree is that already. Raises UsageError.
-        """
-        from service.review import framing
-        from service.review.desk import reviewer_name
-
-        extracted, _ = self.framework(name)
-        changes = framing.from_csv(table, extracted, source)
-        if changes != self._corrected(extracted.work):
-            who = reviewer_name(reviewer)
-            what = framing.detail(extracted.work, changes, reason)
-            self.library.store.ledger.append(who, framing.WHAT, what)
-        return changes
-
-    def framework_history(self, name: str | None = None) -> list[Entry]:
-        """The versions of a tree, oldest first."""
-        work = self.framework(name)[0].work
-        return [entry for entry in self._edits() if entry.detail["work"] == work]
-
-    def _edits(self) -> list[Entry]:
-        from service.review.framing import WHAT
-
-        return [entry for entry in self.library.store.ledger.entries() if entry.what == WHAT]
-
-    def _corrected(self, work: str) -> list[Change]:
-        from service.review.framing import standing
-
-        return standing(self._edits(), work)
 
     def _judged(self, found: Trace) -> Trace:
         """The trace with what the judge of the settings says; without one as it is."""
@@ -350,15 +301,6 @@ class Session(AbstractContextManager["Session"]):
         if judge is None:
             return found
         return rescored(found, lambda scores, items, tree: weigh(scores, items, tree, judge))
-
-    def relations(self) -> list[Relation]:
-        """Which frameworks refine which, part by part; kept until the store changes."""
-        from service.traceability.refinement import relations
-        from service.traceability.works import works
-
-        return self._relations.get(
-            self._state(), lambda: relations(works(self.documents()), self.library.embedder)
-        )
 
     def meeting(self, framework: str | None = None, *, since: str = "", until: str = "") -> Meeting:
         """What a working party asks before a meeting: days are ISO dates or empty. Raises UsageError."""

@@ -99,9 +99,11 @@ class Ledger:
             session.add(row)
             return _entry(row)
 
-    def entries(self, *, after: int = 0, limit: int | None = None) -> list[Entry]:
-        """The entries after a position, oldest first."""
+    def entries(self, *, after: int = 0, limit: int | None = None, what: str | None = None) -> list[Entry]:
+        """The entries after a position, oldest first; with ``what`` those of that kind."""
         wanted = select(LedgerEntry).where(LedgerEntry.position > after).order_by(LedgerEntry.position)
+        if what is not None:
+            wanted = wanted.where(LedgerEntry.what == what)
         with self._sessions() as session:
             return [_entry(row) for row in session.scalars(wanted.limit(limit))]
 

@@ -195,7 +195,7 @@ def export(
 
 def frameworks_of(session: Session) -> dict[str, Any]:
     """``lextrace/frameworks/1``."""
-    relations = session.relations()
+    relations = session.frameworks.relations()
     related = {work for one in relations for work in (one.finer.work, one.coarser.work)}
     found = [work for work in session.shelf().works if work.is_framework or work.work in related]
     return {

@@ -28,7 +28,7 @@ def export(framework: str | None, output: Path) -> int:
     from service.session import Session
 
     with Session.open() as session:
-        extracted, current = session.framework(framework)
+        extracted, current = session.frameworks.tree(framework)
     output.write_text(framing.to_csv(current, extracted), encoding="utf-8", newline="")
     click.echo(f"{current.work}: {len(current.nodes)} nodes written to {output}", err=True)
     return 0
@@ -46,7 +46,7 @@ def import_(file: Path, framework: str | None, reviewer: str, reason: str, as_js
     from service.tables import decoded
 
     with Session.open() as session:
-        changes = session.edit_framework(
+        changes = session.frameworks.edit(
             decoded(file.read_bytes(), file.name),
             framework,
             reviewer=reviewer,
@@ -71,7 +71,7 @@ def history(framework: str | None, as_json: bool) -> int:
     from service.session import Session
 
     with Session.open() as session:
-        entries = session.framework_history(framework)
+        entries = session.frameworks.history(framework)
     if as_json:
         print_json({"schema": "lextrace/framework/1", "versions": [entry.to_json() for entry in entries]})
         return 0

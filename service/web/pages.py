@@ -97,7 +97,11 @@ def trace(
     candidates = [work for work in works if work.is_framework]
     if framework is None and len(candidates) != 1:
         return page(
-            request, "trace_choose.html", candidates=candidates, works=works, relations=session.relations()
+            request,
+            "trace_choose.html",
+            candidates=candidates,
+            works=works,
+            relations=session.frameworks.relations(),
         )
     chosen = framework or candidates[0].work
     twin = f"/api/v1/trace?framework={quote(chosen)}"
@@ -107,7 +111,7 @@ def trace(
         "sections": any(row["node"].kind != COMMITMENT for row in values["rows"]),
         "most": _EVIDENCE,
         "quotes": session.review(chosen).quotes if node else {},
-        "relations": [r for r in session.relations() if chosen in (r.finer.work, r.coarser.work)],
+        "relations": [r for r in session.frameworks.relations() if chosen in (r.finer.work, r.coarser.work)],
     }
     return page(request, "trace.html", **values, twin=twin)
 

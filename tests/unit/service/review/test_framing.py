@@ -32,7 +32,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 def table(session: Session, **changed: dict[str, str]) -> str:
     """The exported table, as a spreadsheet saves it, with changes by title (blanks as underscores)."""
-    extracted, current = session.framework(STRATEGY_NUMBER)
+    extracted, current = session.frameworks.tree(STRATEGY_NUMBER)
     rows = list(csv.DictReader(io.StringIO(framing.to_csv(current, extracted).removeprefix("\ufeff"))))
     out = io.StringIO()
     writer = csv.DictWriter(out, framing.HEADS, delimiter=";")
@@ -42,7 +42,7 @@ def table(session: Session, **changed: dict[str, str]) -> str:
 
 
 def edit(session: Session, text: str, by: str = "Ana", reason: str = "clearer"):
-    return session.edit_framework(text, STRATEGY_NUMBER, reviewer=by, reason=reason)
+    return session.frameworks.edit(text, STRATEGY_NUMBER, reviewer=by, reason=reason)
 
 
 def titles(session: Session) -> list[str]:
@@ -54,7 +54,7 @@ def test_a_title_is_changed_for_all_that_follows(session: Session) -> None:
     (change,) = edit(session, table(session, Sampling={"title": "Taking samples"}))
     assert change.said == {"title": "Taking samples"}
     assert "Taking samples" in titles(session)
-    (entry,) = session.framework_history(STRATEGY_NUMBER)
+    (entry,) = session.frameworks.history(STRATEGY_NUMBER)
     assert (entry.who, entry.what, entry.detail["reason"]) == ("Ana", "framework", "clearer")
     assert session.library.store.ledger.verify(None).broken is None
 
@@ -65,14 +65,14 @@ def test_what_is_left_out_can_come_back(session: Session) -> None:
     assert len(titles(session)) == len(before) - 1
     edit(session, table(session, Sampling={"drop": ""}), reason="needed after all")
     assert titles(session) == before
-    assert len(session.framework_history(STRATEGY_NUMBER)) == 2
+    assert len(session.frameworks.history(STRATEGY_NUMBER)) == 2
 
 
 def test_the_same_table_twice_is_one_version(session: Session) -> None:
     text = table(session, Sampling={"title": "Taking samples"})
     edit(session, text)
     edit(session, text)
-    assert len(session.framework_history(STRATEGY_NUMBER)) == 1
+    assert len(session.frameworks.history(STRATEGY_NUMBER)) == 1
 
 
 WRONG = [("", "is empty"), ("a,b\n1,2\n", "line 1: no column"), ("kind", "no kind")]
@@ -83,7 +83,7 @@ def test_a_table_that_cannot_be_used(session: Session, text: str, message: str) 
     given = table(session, Sampling={"kind": "chapter"}) if text == "kind" else text
     with pytest.raises(UsageError, match=message):
         edit(session, given)
-    assert session.framework_history(STRATEGY_NUMBER) == []
+    assert session.frameworks.history(STRATEGY_NUMBER) == []
 
 
 def test_a_correction_has_a_name(session: Session) -> None:
