@@ -18,8 +18,13 @@ class BadGold(UsageError):
 
     def __init__(self, path: Path, line: int | None, detail: str) -> None:
         self.source = str(path)
+        self._parts = path, line, detail
         place = f"{path}:{line}" if line else str(path)
         super().__init__(f"{place}: {detail}; the formats are in docs/evaluation.md")
+
+    def __reduce__(self) -> tuple[type[BadGold], tuple[Path, int | None, str]]:
+        """Pickled by its parts, as processes hand it over."""
+        return type(self), self._parts
 
 
 def text(path: Path) -> str:

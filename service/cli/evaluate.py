@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,13 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--html", type=_FILE, help="Write a page with tables and plots.")
 @click.option("--all", "everything", is_flag=True, help="Print languages and groups too, not sets alone.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=lambda: min(4, len(os.sched_getaffinity(0))),
+    show_default="the cores, four at most",
+    help="Processes that share the work; each holds a model and texts of its own.",
+)
 @json_option
 def command(
     capabilities: tuple[str, ...],
@@ -49,6 +57,7 @@ def command(
     fail_on: str,
     html: Path | None,
     everything: bool,
+    jobs: int,
     as_json: bool,
 ) -> int:
     """Print the quality figures of CAPABILITIES (all by default), each with its set, size and interval."""
@@ -59,7 +68,7 @@ def command(
     kept_in = _baseline(baseline, gold=gold, full=full)
     if kept_in is None and (update_baseline or fail_on == "loss"):
         raise click.UsageError("name a --baseline FILE: the shipped one has no figures of --gold or --full")
-    run = _measured(capabilities, gold, full)
+    run = _measured(capabilities, gold, full, jobs)
     changes = None
     if update_baseline and kept_in is not None:
         from evaluation import baseline as committed
@@ -78,7 +87,7 @@ def command(
     return int(fail_on == "loss" and bool(changes) and bool(losses(changes or [], run.figures)))
 
 
-def _measured(capabilities: tuple[str, ...], gold: Path | None, full: bool) -> Run:
+def _measured(capabilities: tuple[str, ...], gold: Path | None, full: bool, jobs: int) -> Run:
     from evaluation.external import CAPABILITIES as OWN
     from evaluation.run import CAPABILITIES, evaluate
 
@@ -87,10 +96,10 @@ def _measured(capabilities: tuple[str, ...], gold: Path | None, full: bool) -> R
         done: list[str] = []
 
         def step(name: str) -> None:
-            update(len(done), total, name)
             done.append(name)
+            update(len(done), total, name)
 
-        return evaluate(capabilities, gold=gold, full=full, step=step)
+        return evaluate(capabilities, gold=gold, full=full, jobs=jobs, step=step)
 
 
 def _baseline(given: Path | None, *, gold: Path | None, full: bool) -> Path | None:

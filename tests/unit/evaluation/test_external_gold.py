@@ -177,3 +177,18 @@ def test_versions_without_company_are_refused(case: Path, tmp_path: Path) -> Non
     with pytest.raises(BadGold, match="a language each"):
         evaluate(["compare"], gold=case.parents[1])
     assert plant.main(["--out", str(tmp_path / "x"), str(case / "text-en.md")]) == 2
+
+
+def test_several_processes_find_the_same(tmp_path: Path) -> None:
+    done: list[str] = []
+    alone, together = (
+        evaluate(["references", "trace"], gold=folder(tmp_path), jobs=jobs, step=done.append)
+        for jobs in (1, 2)
+    )
+    assert (together.figures, together.curves) == (alone.figures, alone.curves)
+    assert done[:2] == ["references", "trace"], "one at a time in the order asked for"
+    assert sorted(done[2:]) == ["references", "trace"]
+    with pytest.raises(BadGold, match=r"nl\.tsv:1"):
+        evaluate(
+            ["references", "trace"], gold=folder(tmp_path, **{"references/nl.tsv": "x\ty@2-99\n"}), jobs=2
+        )
