@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from sarif_pydantic import Sarif
+from translate.storage.tmx import tmxfile
+from translate.storage.xliff2 import Xliff2File
 
 from parsers import parse
 from service.consistency import Comparison, compare
@@ -147,3 +150,18 @@ def _regions(value: Any) -> Iterator[dict[str, Any]]:
         value = list(value.values())
     for item in value if isinstance(value, list) else ():
         yield from _regions(item)
+
+
+def test_other_programs_read_the_same(comparison: Comparison) -> None:
+    """The readers of translate-toolkit, which translators' tools use, and of sarif-pydantic."""
+    memory = tmxfile.parsestring(tmx(comparison, version="1"))
+    file = Xliff2File.parsestring(xliff(comparison, "nl"))
+    translated = {(unit.source, unit.target) for unit in file.units if unit.target}
+    units = list(etree.fromstring(xliff(comparison, "nl")).iter(f"{XLIFF}segment"))
+    assert len(file.units) == len(units) > 100
+    assert len(translated) > 100
+    assert {source for source, _ in translated} <= {unit.source for unit in memory.units}
+    sources = {code: document.source for code, document in comparison.grid.documents.items()}
+    log = sarif([Reported(f, sources, False) for f in comparison.findings], version="1")
+    (run,) = Sarif.model_validate(log).runs
+    assert run.results is not None and len(run.results) == len(comparison.findings) > 0
