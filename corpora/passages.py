@@ -8,11 +8,13 @@ a hit always shows the words that were asked for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpora.index.lexical import passage
 from corpora.index.protocol import Point
 from corpora.pipeline import manifestation_key
 from corpora.store.tables import NO_LANGUAGE
-from models.embedding import Embedder
+from models.embedding import Embedder, SparseEmbedder, SparseVector
 from parsers.document import Document, Segment
 
 
@@ -23,7 +25,12 @@ def points(document: Document, embedder: Embedder, *, pipeline: int) -> list[Poi
         return []
     sections = {section.id: section for section in document.sections}
     titles = {section.id: section.title for section in document.sections}
-    vectors = embedder.encode([embedded(s, titles.get(s.section or "", "")) for s in chosen])
+    texts = [embedded(s, titles.get(s.section or "", "")) for s in chosen]
+    learned: Sequence[SparseVector | None] = [None] * len(texts)
+    if isinstance(embedder, SparseEmbedder):
+        vectors, learned = embedder.encode_both(texts)
+    else:
+        vectors = embedder.encode(texts)
     key = manifestation_key(document.sha256, pipeline)
     return [
         Point(
@@ -36,8 +43,9 @@ def points(document: Document, embedder: Embedder, *, pipeline: int) -> list[Poi
             section_kind=sections[segment.section].kind if segment.section in sections else "",
             type=document.type,
             limite="yes" if "LIMITE" in document.markings else "no",
+            learned=weights,
         )
-        for segment, vector in zip(chosen, vectors, strict=True)
+        for segment, vector, weights in zip(chosen, vectors, learned, strict=True)
     ]
 
 

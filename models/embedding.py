@@ -8,6 +8,7 @@ transformers import PyTorch when they are loaded, not before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
@@ -24,6 +25,14 @@ Vectors = NDArray[np.float32]
 
 DEFAULT = "default"
 DEFAULT_FOLDER = Path(__file__).parent / "default"
+
+
+@dataclass(frozen=True, slots=True)
+class SparseVector:
+    """Weights by token id (32 bits, unsigned), in ascending order of id."""
+
+    indices: tuple[int, ...]
+    values: tuple[float, ...]
 
 
 @runtime_checkable
@@ -45,6 +54,17 @@ class Embedder(Protocol):
         A text without any piece the model knows (empty, spaces only) gives a row of zeros: its cosine with
         everything is 0. ``role`` matters only to models that mark queries and passages differently.
         """
+        ...
+
+
+@runtime_checkable
+class SparseEmbedder(Embedder, Protocol):
+    """A model that also weighs each piece of a text, such as BGE-M3."""
+
+    def encode_both(
+        self, texts: Sequence[str], *, role: Role = "passage"
+    ) -> tuple[Vectors, list[SparseVector]]:
+        """What `encode` gives, and for each text the weights above 0 of its pieces by their ids."""
         ...
 
 
@@ -88,6 +108,9 @@ def _transformer(location: str, preset: Preset | None, backend: Backend) -> Embe
 
     if (chosen := backends.choose(location, backend)) != "torch":
         return backends.compiled(location, chosen, preset)
+    from models.dense_sparse import DenseSparseEmbedder, piece_weights
     from models.transformer import TransformerEmbedder
 
+    if (head := piece_weights(location, preset)) is not None:
+        return DenseSparseEmbedder(location, head, preset=preset)
     return TransformerEmbedder(location, preset=preset)

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+PIECE_WEIGHTS = "sparse_linear.pt"
+"""What the file is called in BGE-M3 and in models made from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -28,6 +31,8 @@ class Preset:
     passage_prefix: str = ""
     note: str = ""
     pooling: Literal["mean", "cls", "lasttoken"] = "mean"
+    piece_weights: str = ""
+    """The file with the layer that weighs pieces, for models that have one."""
 
     def prefix(self, role: str) -> str:
         """What stands before a text in `role` ("query" or "passage")."""
@@ -100,8 +105,9 @@ PRESETS: Mapping[str, Preset] = {
         dimensions=1024,
         context=8192,
         licence="MIT",
-        note="dense vectors; long passages; no prefixes",
+        note="dense and sparse vectors; long passages; no prefixes",
         pooling="cls",
+        piece_weights=PIECE_WEIGHTS,
     ),
     "labse": Preset(
         repository="sentence-transformers/LaBSE",

@@ -65,14 +65,16 @@ class TransformerEmbedder:
         pieces = min(self._longest, max(map(len, texts)) // _FEWEST_CHARACTERS + 2)
         return at_once(pieces, self._shape, free=free_memory(self._device), device=self._device)
 
-    def _encode(self, texts: list[str], batch: int) -> Any:
+    def _encode(self, texts: list[str], batch: int, output: str | None = "sentence_embedding") -> Any:
+        """The vectors, or with None for `output` all that the model gives for each text."""
         import torch
 
         try:
             return self._model.encode(
                 texts,
                 batch_size=batch,
-                convert_to_numpy=True,
+                output_value=output,
+                convert_to_numpy=output is not None,
                 normalize_embeddings=True,
                 show_progress_bar=False,
                 prompt="",  # ours is already there; the model's default prompt must not be added to it
@@ -82,7 +84,7 @@ class TransformerEmbedder:
                 raise
         # The estimate was of free memory a moment ago; others may have taken it since.
         torch.cuda.empty_cache()
-        return self._encode(texts, batch // 2)
+        return self._encode(texts, batch // 2, output)
 
 
 def _open(location: str) -> Any:

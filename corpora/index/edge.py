@@ -21,12 +21,12 @@ from typing import Any, Self
 import qdrant_edge as engine
 
 from corpora.errors import IndexUnavailable, StoreLocked
-from corpora.index.lexical import SparseVector
 from corpora.index.meta import Meta, refuse
-from corpora.index.protocol import FIELDS, Field, Filter, Hit, Point, Vector, ordered
+from corpora.index.protocol import FIELDS, Field, Filter, Hit, Point, Vector, Weights, ordered
+from models.embedding import SparseVector
 
 EXACT = 200_000
-_DENSE, _SPARSE = "dense", "lexical"
+_DENSE, _LEXICAL, _LEARNED = "dense", "lexical", "learned"
 _NOTE, _NEXT = "index.json", "next.json"
 _EVERYTHING = Filter()
 _BATCH = 512
@@ -152,11 +152,12 @@ class EdgeIndex:
     def dense(self, vector: Vector, *, limit: int, where: Filter = _EVERYTHING) -> list[Hit]:
         return self._query(vector.tolist(), _DENSE, limit, where)
 
-    def sparse(self, vector: SparseVector, *, limit: int, where: Filter = _EVERYTHING) -> list[Hit]:
+    def sparse(
+        self, vector: SparseVector, *, limit: int, where: Filter = _EVERYTHING, by: Weights = "lexical"
+    ) -> list[Hit]:
         if not vector.indices:
             return []
-        query = engine.SparseVector(list(vector.indices), list(vector.values))
-        return self._query(query, _SPARSE, limit, where)
+        return self._query(_sparse(vector), by, limit, where)
 
     def count(self, where: Filter = _EVERYTHING) -> int:
         if where.empty:
@@ -230,7 +231,7 @@ def _config(dimensions: int) -> engine.EdgeConfig:
                 datatype=engine.VectorStorageDatatype.Float16,
             )
         },
-        sparse_vectors={_SPARSE: engine.EdgeSparseVectorParams()},
+        sparse_vectors={name: engine.EdgeSparseVectorParams() for name in (_LEXICAL, _LEARNED)},
         optimizers=engine.EdgeOptimizersConfig(indexing_threshold=kilobytes),
     )
 
@@ -241,10 +242,16 @@ def _hit(found: engine.ScoredPoint) -> Hit:
 
 
 def _point(point: Point) -> engine.Point:
-    sparse = engine.SparseVector(list(point.sparse.indices), list(point.sparse.values))
+    vectors = {_DENSE: point.dense.tolist(), _LEXICAL: _sparse(point.sparse)}
+    if point.learned is not None:
+        vectors[_LEARNED] = _sparse(point.learned)
     payload: dict[str, Any] = {field: getattr(point, field) for field in FIELDS}
     payload["segment"] = point.segment
-    return engine.Point(point.id, {_DENSE: point.dense.tolist(), _SPARSE: sparse}, payload)
+    return engine.Point(point.id, vectors, payload)
+
+
+def _sparse(vector: SparseVector) -> engine.SparseVector:
+    return engine.SparseVector(list(vector.indices), list(vector.values))
 
 
 def _filter(where: Filter) -> Any:

@@ -26,6 +26,7 @@ from typing import Protocol
 from corpora.index.lookalikes import INVISIBLE, folded
 from corpora.index.stemming import stem
 from corpora.index.stopwords import function_words
+from models.embedding import SparseVector
 
 VERSION = 2
 """Raised when tokens or passage weights change: an index of another version is built anew."""
@@ -45,14 +46,6 @@ _TOKEN = re.compile(
     rf"|[^\W\d_]+(?:[{INVISIBLE}]+[^\W\d_]+)*"
 )
 _PART = re.compile(r"[./\-]")
-
-
-@dataclass(frozen=True, slots=True)
-class SparseVector:
-    """Weights by token id (32 bits, unsigned), in ascending order of id."""
-
-    indices: tuple[int, ...]
-    values: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

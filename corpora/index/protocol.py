@@ -15,9 +15,12 @@ from typing import Literal, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpora.index.lexical import SparseVector
+from models.embedding import SparseVector
 
 Vector = NDArray[np.float32]
+Weights = Literal["lexical", "learned"]
+"""Sparse vectors of a point: BM25, and those of a model that weighs pieces."""
+
 Field = Literal["manifestation", "language", "kind", "section_kind", "type", "limite"]
 FIELDS: tuple[Field, ...] = ("manifestation", "language", "kind", "section_kind", "type", "limite")
 SPACE = uuid.UUID("6f0c1f5e-7a39-5d0e-9c0c-0d6f1c6a2f11")
@@ -25,7 +28,10 @@ SPACE = uuid.UUID("6f0c1f5e-7a39-5d0e-9c0c-0d6f1c6a2f11")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One segment in the index. ``dense`` is a unit row, float32 [dimensions]."""
+    """One segment in the index. ``dense`` is a unit row, float32 [dimensions].
+
+    ``sparse`` is BM25's; ``learned`` the model's, where it weighs pieces (models.embedding.SparseEmbedder).
+    """
 
     manifestation: str
     segment: str
@@ -37,6 +43,7 @@ class Point:
     type: str
     # Not a bool: the embedded engine takes a False to be matched for the number 0.
     limite: Literal["yes", "no"] = "no"
+    learned: SparseVector | None = None
 
     @property
     def id(self) -> str:
@@ -65,7 +72,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A segment and its score: the cosine for dense search, the BM25 sum for sparse search."""
+    """A segment and its score: the cosine for dense search, the sum of products for sparse search."""
 
     id: str
     manifestation: str
@@ -99,8 +106,10 @@ class Index(Protocol):
         """The nearest points by cosine, best first; equal scores in order of id."""
         ...
 
-    def sparse(self, vector: SparseVector, *, limit: int, where: Filter = ...) -> list[Hit]:
-        """The points that share a token with the query, by BM25, best first; equal scores by id."""
+    def sparse(
+        self, vector: SparseVector, *, limit: int, where: Filter = ..., by: Weights = "lexical"
+    ) -> list[Hit]:
+        """The points that share a token with the query, by the sum of products; equal scores by id."""
         ...
 
     def count(self, where: Filter = ...) -> int:

@@ -14,10 +14,9 @@ from typing import Protocol, Self
 
 import numpy as np
 
-from corpora.index.lexical import SparseVector
 from corpora.index.meta import Meta
-from corpora.index.protocol import Field, Filter, Hit, Index, Point, Vector
-from models.embedding import Embedder, Role, Vectors
+from corpora.index.protocol import Field, Filter, Hit, Index, Point, Vector, Weights
+from models.embedding import Embedder, Role, SparseVector, Vectors
 
 _EVERYTHING = Filter()
 
@@ -88,7 +87,11 @@ class Renewal:
         unknown = {key for key in keys if not self._old.count(Filter.of({"manifestation": [key]}))}
         nothing = np.zeros(self._old.meta.dimensions, dtype=np.float32)
         self._old.upsert(
-            [replace(point, dense=nothing) for point in points if point.manifestation in unknown]
+            [
+                replace(point, dense=nothing, learned=None)
+                for point in points
+                if point.manifestation in unknown
+            ]
         )
 
     def delete(self, manifestations: Iterable[str]) -> None:
@@ -100,8 +103,10 @@ class Renewal:
     def dense(self, vector: Vector, *, limit: int, where: Filter = _EVERYTHING) -> list[Hit]:
         return self._answering.dense(vector, limit=limit, where=where)
 
-    def sparse(self, vector: SparseVector, *, limit: int, where: Filter = _EVERYTHING) -> list[Hit]:
-        return self._answering.sparse(vector, limit=limit, where=where)
+    def sparse(
+        self, vector: SparseVector, *, limit: int, where: Filter = _EVERYTHING, by: Weights = "lexical"
+    ) -> list[Hit]:
+        return self._answering.sparse(vector, limit=limit, where=where, by=by)
 
     def count(self, where: Filter = _EVERYTHING) -> int:
         return self._answering.count(where)

@@ -16,11 +16,11 @@ from qdrant_client import QdrantClient, models
 from qdrant_client.http.exceptions import ApiException
 
 from corpora.errors import IndexUnavailable
-from corpora.index.lexical import SparseVector
 from corpora.index.meta import Meta, refuse
-from corpora.index.protocol import FIELDS, Field, Filter, Hit, Point, Vector, ordered
+from corpora.index.protocol import FIELDS, Field, Filter, Hit, Point, Vector, Weights, ordered
+from models.embedding import SparseVector
 
-_DENSE, _SPARSE = "dense", "lexical"
+_DENSE, _LEXICAL, _LEARNED = "dense", "lexical", "learned"
 _EVERYTHING = Filter()
 _BATCH = 256
 _FACETS = 100_000
@@ -128,7 +128,7 @@ class ServerIndex:
                     size=meta.dimensions, distance=models.Distance.DOT, datatype=models.Datatype.FLOAT16
                 )
             },
-            sparse_vectors_config={_SPARSE: models.SparseVectorParams()},
+            sparse_vectors_config={name: models.SparseVectorParams() for name in (_LEXICAL, _LEARNED)},
             metadata=meta.write(),
         )
         if _remote(client):  # local mode has no payload indexes and warns when asked for one
@@ -158,11 +158,12 @@ class ServerIndex:
     def dense(self, vector: Vector, *, limit: int, where: Filter = _EVERYTHING) -> list[Hit]:
         return self._query(vector.tolist(), _DENSE, limit, where)
 
-    def sparse(self, vector: SparseVector, *, limit: int, where: Filter = _EVERYTHING) -> list[Hit]:
+    def sparse(
+        self, vector: SparseVector, *, limit: int, where: Filter = _EVERYTHING, by: Weights = "lexical"
+    ) -> list[Hit]:
         if not vector.indices:
             return []
-        query = models.SparseVector(indices=list(vector.indices), values=list(vector.values))
-        return self._query(query, _SPARSE, limit, where)
+        return self._query(_sparse(vector), by, limit, where)
 
     def count(self, where: Filter = _EVERYTHING) -> int:
         if where.empty:
@@ -253,12 +254,16 @@ def _hit(found: models.ScoredPoint) -> Hit:
 
 
 def _point(point: Point) -> models.PointStruct:
-    sparse = models.SparseVector(indices=list(point.sparse.indices), values=list(point.sparse.values))
+    vectors: dict[str, Any] = {_DENSE: point.dense.tolist(), _LEXICAL: _sparse(point.sparse)}
+    if point.learned is not None:
+        vectors[_LEARNED] = _sparse(point.learned)
     payload: dict[str, Any] = {field: getattr(point, field) for field in FIELDS}
     payload["segment"] = point.segment
-    return models.PointStruct(
-        id=point.id, vector={_DENSE: point.dense.tolist(), _SPARSE: sparse}, payload=payload
-    )
+    return models.PointStruct(id=point.id, vector=vectors, payload=payload)
+
+
+def _sparse(vector: SparseVector) -> models.SparseVector:
+    return models.SparseVector(indices=list(vector.indices), values=list(vector.values))
 
 
 def _filter(where: Filter) -> models.Filter | None:

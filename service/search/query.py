@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpora.index import fusion, lexical
 from corpora.index.protocol import Field, Filter, Index
 from corpora.store import SegmentRecord, Store
-from models.embedding import Embedder
+from models.embedding import Embedder, SparseEmbedder
 from models.reranker import Reranker
 from service.search.highlight import highlights
 from service.search.naming import named
@@ -118,8 +118,12 @@ def _ranked(
 ) -> list[tuple[SegmentRecord, float]]:
     if not words:
         return []
-    vector = embedder.encode([text], role="query")[0]
-    fused = fusion.hybrid(index, vector, words, where=scope.where)
+    learned = None
+    if isinstance(embedder, SparseEmbedder):
+        (vector,), (learned,) = embedder.encode_both([text], role="query")
+    else:
+        (vector,) = embedder.encode([text], role="query")
+    fused = fusion.hybrid(index, vector, words, where=scope.where, learned=learned)
     nearest = max((one.dense for one in fused), default=0.0)
     if nearest < SILENT and not any(one.lexical > 0 for one in fused):
         return []

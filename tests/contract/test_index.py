@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from corpora.errors import IndexUnavailable, ModelMismatch
-from corpora.index.lexical import SparseVector
 from corpora.index.protocol import Filter, Point
+from models.embedding import SparseVector
 
 
 def point(
@@ -57,6 +59,18 @@ def test_sparse_search_gives_only_what_shares_a_token_and_sums_the_products(inde
     assert found(hits) == [("a", "p2"), ("a", "p1")]
     assert [hit.score for hit in hits] == [7.0, 2.0]
     assert index.sparse(SparseVector((), ()), limit=10) == []
+
+
+def test_the_weights_of_a_model_are_searched_apart_from_the_words(index):
+    weighed = replace(point("c", "p1", EAST, {7: 1.0}), learned=SparseVector((7, 9), (0.5, 0.25)))
+    index.upsert([weighed])
+    asked = SparseVector((7, 9), (2.0, 4.0))
+    assert [(hit.manifestation, hit.score) for hit in index.sparse(asked, limit=10, by="learned")] == [
+        ("c", 2.0)
+    ]
+    assert {hit.score for hit in index.sparse(asked, limit=10)} == {2.0, 1.0}, "7 stands in a, a and c"
+    only = Filter.of({"manifestation": ["a"]})
+    assert index.sparse(asked, limit=10, where=only, by="learned") == []
 
 
 @pytest.mark.parametrize(

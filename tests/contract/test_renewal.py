@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from corpora.index.edge import EdgeIndex
-from corpora.index.lexical import SparseVector
 from corpora.index.protocol import Filter, Point
 from corpora.index.renewal import Renewal
 from corpora.index.server import ServerIndex
+from models.embedding import SparseVector
 
 Opened = tuple[type, Any]
 

@@ -10,8 +10,8 @@ import pytest
 
 from corpora.index import edge
 from corpora.index.edge import EdgeIndex
-from corpora.index.lexical import SparseVector
 from corpora.index.protocol import Point
+from models.embedding import SparseVector
 
 DIMENSIONS, POINTS, OF_ONE = 32, 2_400, 40
 VECTORS = np.random.default_rng(5).normal(size=(POINTS, DIMENSIONS)).astype(np.float32)

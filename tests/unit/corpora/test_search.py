@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from making_documents import FakeEmbedder, document, quick_folder
+from numpy.typing import NDArray
 from sqlalchemy import event
 
 from corpora.errors import UnknownWork
@@ -17,6 +20,7 @@ from corpora.ingest import keep
 from corpora.library import Library
 from corpora.store import Store
 from evaluation.search import Asked, Relevant, evaluate, read
+from models.embedding import SparseVector
 from parsers.document import Call, Footnote, Place, Reference
 from service.search import search
 from service.search.highlight import highlights
@@ -51,6 +55,29 @@ def library():
         for given in documents:
             keep(given, opened.store, opened.index, embedder)
         yield opened
+
+
+class WeighingEmbedder(FakeEmbedder):
+    """Knows by the weights of its pieces alone that two words of different languages mean the same."""
+
+    def encode_both(
+        self, texts: Sequence[str], *, role: str = "passage"
+    ) -> tuple[NDArray[np.float32], list[SparseVector]]:
+        concepts = {"harbour": 7, "havens": 7, "water": 9}
+        told = [sorted({concepts[w] for w in text.lower().split() if w in concepts}) for text in texts]
+        return self.encode(texts, role=role), [SparseVector(tuple(t), (0.5,) * len(t)) for t in told]
+
+
+def test_the_weights_of_a_model_find_what_its_vectors_do_not() -> None:
+    given = document("Open havens bewaken.", "Niets meer.", language="nl", identifiers=["ST 9/25"])
+    hits = {}
+    for embedder in (FakeEmbedder(dimensions=256), WeighingEmbedder("fake+sparse", dimensions=256)):
+        with quick_folder() as data, Library.open(data, embedder) as opened:
+            keep(given, opened.store, opened.index, embedder)
+            hits[embedder.name] = [(r.segment.text, r.score) for r in ask(opened, "harbour").results]
+    assert hits["fake-1"] == []
+    # 0.6 for the model, of which its pieces have 0.3 of 1.3 and match in full; no word is shared.
+    assert hits["fake+sparse"] == [("Open havens bewaken.", pytest.approx(0.6 * 0.3 / 1.3, abs=1e-3))]
 
 
 def ask(library: Library, query: str, **more):
