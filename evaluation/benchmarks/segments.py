@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from corpora.index import lexical
 from corpora.index.protocol import Point
 from corpora.sample import build
-from models.embedding import Embedder
+from models.embedding import Embedder, SparseVector
 
 ENCODED = 100_000
 BATCH = 5_000
@@ -38,7 +38,7 @@ class Batch:
     start: int
     texts: tuple[str, ...]
     languages: tuple[str, ...]
-    words: tuple[lexical.SparseVector, ...]
+    words: tuple[SparseVector, ...]
     vectors: NDArray[np.float32]
 
     def points(self) -> list[Point]:
