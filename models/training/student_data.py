@@ -18,7 +18,6 @@ from tokenizers import Tokenizer
 from models.errors import TrainingError
 from models.static import TOKENIZER
 from models.training.batches import Corpus, Ints, Texts, build
-from models.training.config import TrainingConfig
 from models.training.distil import Grades, Lessons, teach
 from models.training.student_config import StudentConfig
 from models.training.train import gathered
@@ -115,16 +114,7 @@ def load(path: Path) -> StudentMaterial:
 
 
 def _make(config: StudentConfig) -> StudentMaterial:
-    source = TrainingConfig(
-        corpora=config.corpora,
-        run=config.run,
-        output=config.output,
-        development=config.development,
-        similarity=config.similarity,
-        written=config.written,
-        seed=config.seed,
-    )
-    groups, grades, first = gathered(source)
+    groups, grades, first = gathered(config)
     tokenizer = Tokenizer.from_file(str(config.start / TOKENIZER))
     corpus = build(groups, tokenizer, mix=config.mix, longest=config.longest)
     lessons = (

@@ -18,7 +18,7 @@ from models.errors import TrainingError
 from models.static import IDENTITY, TOKENIZER, WEIGHTS, read_table
 from models.training import tokenizer as pieces
 from models.training.batches import Corpus, build
-from models.training.config import TrainingConfig
+from models.training.config import ContrastiveConfig, TrainingConfig
 from models.training.corpora import Group
 from models.training.curves import draw
 from models.training.data import Grade, clean_groups, graded, prepare
@@ -88,7 +88,7 @@ def _shared(config: TrainingConfig) -> Path:
     return folder
 
 
-def gathered(config: TrainingConfig) -> tuple[list[Group], list[Grade], int]:
+def gathered(config: ContrastiveConfig) -> tuple[list[Group], list[Grade], int]:
     """All groups, the graded sentences at the end, and where those begin."""
     groups = prepare(config.corpora, development=config.development)
     if not groups:

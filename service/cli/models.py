@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from service.cli.output import console, json_option, print_json
+
+C = TypeVar("C", bound=Callable[..., int])
+
+
+def _placed(command: C) -> C:
+    """Where a training writes: --output and --run."""
+    place = click.Path(path_type=Path, file_okay=False)
+    output = click.option("--output", required=True, type=place, help="Where the model goes.")
+    told = "What was prepared, checkpoints and log; a run goes on where it stopped."
+    return output(click.option("--run", "run_folder", type=place, help=told)(command))
 
 
 @click.group("models")
@@ -59,15 +71,7 @@ def show(name: str, as_json: bool) -> int:
 
 @command.command("train")
 @click.argument("data", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option(
-    "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where the model goes."
-)
-@click.option(
-    "--run",
-    "run_folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Checkpoints and log; a run goes on where it stopped.",
-)
+@_placed
 @click.option(
     "--minutes",
     type=click.FloatRange(min=0.1),
@@ -91,15 +95,7 @@ def train(data: Path, output: Path, run_folder: Path | None, minutes: float | No
 
 @command.command("train-student")
 @click.argument("data", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Where the model goes."
-)
-@click.option(
-    "--run",
-    "run_folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Arrays, checkpoints and log; a run goes on where it stopped.",
-)
+@_placed
 @click.option(
     "--minutes",
     type=click.FloatRange(min=0.1),
