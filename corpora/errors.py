@@ -7,6 +7,8 @@
     ├── UnknownWork                no work, or no such language version, under this identifier
     ├── ModelMismatch              the index was built with another embedding model
     ├── IndexUnavailable           the index cannot be opened
+    ├── StoreInUse                 a backup can be restored into an empty store only
+    ├── BadBackup                  the file is no backup, or damaged
     └── UnknownJob                 no such job, or not in a state that allows this
 
 Every message is one line that says what is wrong and what to do next; ``code`` is stable.
@@ -75,6 +77,18 @@ class IndexUnavailable(CorpusError):
     """The index cannot be opened."""
 
     code = "index_unavailable"
+
+
+class StoreInUse(CorpusError):
+    """A backup can be restored into an empty store only."""
+
+    code = "store_in_use"
+
+
+class BadBackup(CorpusError):
+    """The file is no backup, or damaged."""
+
+    code = "bad_backup"
 
 
 class UnknownJob(CorpusError):

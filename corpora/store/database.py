@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
@@ -15,6 +17,7 @@ FILE = "lextrace.db"
 HEAD = "0003"
 """The newest revision in corpora/store/migrations/versions; a test holds the two together."""
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_TIMEOUT = 30_000  # milliseconds that a writer waits for another
 
 
@@ -31,9 +34,62 @@ def connect(place: str | Path) -> Engine:
     except (SQLAlchemyError, OSError) as error:
         reason = str(error).splitlines()[0]
         raise StoreUnavailable(
-            f"{_shown(url)}: the database cannot be opened ({reason}); check the address and its permissions."
+            f"{shown(url)}: the database cannot be opened ({reason}); check the address and its permissions."
         ) from error
     return engine
+
+
+def attach(place: str | Path) -> Engine:
+    """An engine on the store at ``place`` as it is, its schema left alone. Raises StoreUnavailable."""
+    path = Path(str(place)) / FILE
+    if "://" not in str(place) and not path.is_file():
+        raise StoreUnavailable(f"{path}: there is no store; 'lextrace ingest' makes one.")
+    url = _url(place)
+    try:
+        engine = _engine(url)
+        if revision(engine) is None:
+            raise StoreUnavailable(f"{shown(url)}: there is no store; 'lextrace ingest' makes one.")
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(error).splitlines()[0]
+        raise StoreUnavailable(f"{shown(url)}: the database cannot be read ({reason}).") from error
+    return engine
+
+
+@contextmanager
+def begun(place: str | Path) -> Iterator[Connection]:
+    """A transaction on the database at ``place``, made where it is missing, its schema left alone.
+
+    Changes of the schema are part of it. Raises StoreUnavailable.
+    """
+    url = _url(place)
+    try:
+        engine = _engine(url)
+        with engine.begin() as connection:
+            if engine.dialect.name == "sqlite":  # else it begins with the first row that is written
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+        engine.dispose()
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(error).splitlines()[0]
+        raise StoreUnavailable(f"{shown(url)}: the database cannot be written ({reason}).") from error
+
+
+def known(revision: str) -> bool:
+    """Whether this version of Lextrace has the schema of that name."""
+    from alembic.script import ScriptDirectory
+
+    return revision in {script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
+
+
+def migrate(connection: Connection, target: str = "head") -> None:
+    """Run the migrations up to ``target``, inside the transaction of ``connection``."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
 
 
 def _url(place: str | Path) -> str:
@@ -48,8 +104,9 @@ def _url(place: str | Path) -> str:
     return f"postgresql+psycopg://{rest}" if scheme in ("postgresql", "postgres") else text_
 
 
-def _shown(url: str) -> str:
-    """The URL without its password."""
+def shown(place: str | Path) -> str:
+    """A folder, or a URL without its password."""
+    url = str(place)
     head, at, tail = url.rpartition("@")
     return f"{head.split('://')[0]}://…@{tail}" if at else url
 
@@ -77,28 +134,23 @@ def _pragmas(connection: Any, _record: object) -> None:
 
 def _upgrade(engine: Engine) -> None:
     """Run the migrations that are missing. Alembic is imported only where there are some."""
-    found = _revision(engine)
+    found = revision(engine)
     if found == HEAD:
         return
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and not known(found):
         raise StoreTooNew(
-            f"{_shown(str(engine.url))}: written by a later version of Lextrace (schema {found}, "
+            f"{shown(str(engine.url))}: written by a later version of Lextrace (schema {found}, "
             f"this one knows {HEAD}); install that version."
         )
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        migrate(connection)
 
 
-def _revision(engine: Engine) -> str | None:
-    if not inspect(engine).has_table("alembic_version"):
+def revision(bind: Engine | Connection) -> str | None:
+    """The name of the schema that a database has; None where it has none of ours."""
+    if isinstance(bind, Engine):
+        with bind.connect() as connection:
+            return revision(connection)
+    if not inspect(bind).has_table("alembic_version"):
         return None
-    with engine.connect() as connection:
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return bind.execute(text("SELECT version_num FROM alembic_version")).scalar()

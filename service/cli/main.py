@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Do the language versions of a text say the same?"),
     "check": ("check", "Slips inside one document."),
     "export": ("export", "Results for other programs: a traced framework, the citation graph."),
+    "backup": ("backup", "The whole store into one file, while a server may go on working."),
+    "restore": ("restore", "A backup into an empty store, whose index is built anew."),
     "serve": ("serve", "The web pages and the HTTP API."),
     "worker": ("worker", "Stores and indexes what the service has queued."),
     "evaluate": ("evaluate", "Every quality figure, on the gold sets that are present."),

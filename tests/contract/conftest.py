@@ -37,6 +37,12 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture
+def postgres() -> Callable[[], str]:
+    """What gives the URL of the PostgreSQL database, emptied at every call."""
+    return _postgres
+
+
 def _postgres() -> str:
     """A URL of a PostgreSQL database, emptied."""
     url = os.environ.get(POSTGRES)
