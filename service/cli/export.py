@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from service.cli.export_monitoring import overview
+from service.cli.export_text import document, translations
 from service.cli.export_trace import trace
 from service.cli.output import console, json_option, print_json
 
@@ -19,6 +20,8 @@ def command() -> None:
 
 command.add_command(trace)
 command.add_command(overview)
+command.add_command(document)
+command.add_command(translations)
 
 
 @command.command("citations")

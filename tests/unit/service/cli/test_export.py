@@ -41,3 +41,22 @@ def test_a_name_that_says_no_form_is_refused(sample_named: Path, tmp_path: Path)
     with pytest.raises(click.UsageError, match=r"\.csv or \.graphml"):
         run("--output", tmp_path / "a.txt")
     assert not (tmp_path / "a.txt").exists()
+
+
+def export(*arguments: object) -> None:
+    CliRunner().invoke(cli, ["export", *map(str, arguments)], standalone_mode=False, catch_exceptions=False)
+
+
+def test_a_text_and_its_versions_are_written(sample_named: Path, tmp_path: Path) -> None:
+    export("document", "ST 99950/28", "--lang", "nl", "--output", tmp_path / "a.xml")
+    assert b'language="nld"' in (tmp_path / "a.xml").read_bytes()
+    export("document", "99950/28", "--lang", "nl", "--output", tmp_path / "a.json")
+    assert json.loads((tmp_path / "a.json").read_text("utf-8"))["language"] == "nl"
+    export("translations", "ST 99950/28", "--lang", "en,nl", "--output", tmp_path / "a.tmx")
+    written = (tmp_path / "a.tmx").read_text("utf-8")
+    assert written.count('xml:lang="nl"') > 10 and 'xml:lang="fr"' not in written
+
+
+def test_a_text_without_a_form_is_refused(sample_named: Path, tmp_path: Path) -> None:
+    with pytest.raises(click.UsageError, match="say which format"):
+        export("document", "ST 99950/28", "--output", tmp_path / "a.txt")
