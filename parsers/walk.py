@@ -43,10 +43,15 @@ def found(source: Path | bytes, name: str | None, caps: Limits) -> Iterator[Foun
     if isinstance(source, bytes):
         yield from _open(source, name or "document", "", caps, caps.archive_depth)
         return
-    if source.is_dir():
-        yield from _folder(source, name or source.name or str(source), caps)
-        return
     label = name or source.name or str(source)
+    try:
+        folder = source.is_dir()
+    except OSError as error:  # a name that is longer than names may be
+        yield label, Unreadable(label, _reason(error))
+        return
+    if folder:
+        yield from _folder(source, label, caps)
+        return
     try:
         data = load(source, label, caps)
     except ParseError as error:

@@ -11,6 +11,7 @@ from corpora.report import grouped_to_json, suggested_to_json
 from corpora.store import ExpressionRecord, Store, WorkRecord
 from corpora.store.records import GroupedVersion, SuggestedVersion
 from corpora.versions import Version
+from service.states import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,7 @@ def _files(store: Store, expressions: list[ExpressionRecord]) -> list[File]:
     places = store.places.of([m.key for e in expressions for m in e.manifestations])
     found = []
     for expression in expressions:
-        numbers: dict[str, int] = {}
-        for m in expression.manifestations:
-            number = numbers.setdefault(m.version or m.key, len(numbers) + 1)
+        for m, number in numbered(expression):
             names = tuple(path.rsplit("/", 1)[-1] for path in places.get(m.key, ()))
             found.append(File(expression.language, m.source, m.format, m.current, m.edition, number, names))
     return found

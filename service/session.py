@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpora.ingest import Failure, Progress, Report
     from corpora.library import Library
     from corpora.store.ledger import Entry
+    from models.glossary import Concept
     from service.citations import CitationGraph
     from service.citations.graph import Direction
     from service.consistency import Comparison
@@ -153,6 +154,7 @@ class Session(AbstractContextManager["Session"]):
         offset: int = 0,
     ) -> SearchResults:
         """Hits across all languages; raises corpora.errors.UnknownWork for a work that is not there."""
+        from corpora.errors import StoreUnavailable
         from models.reranker import load_reranker
         from service.search import search
 
@@ -160,7 +162,7 @@ class Session(AbstractContextManager["Session"]):
             self._shelved(work)
 
         index, embedder = self.library.reading
-        return search(
+        found = search(
             query,
             store=self.library.store,
             index=index,
@@ -173,6 +175,12 @@ class Session(AbstractContextManager["Session"]):
             reranker=load_reranker(self.settings.reranker) if self.settings.reranker else None,
             reranked=self.settings.reranked,
         )
+        if not found.total and self.shelf().works and not index.count():
+            raise StoreUnavailable(
+                f"{self.settings.data}: the store has texts, but nothing of its index is there; any "
+                "lextrace ingest FILE builds it anew"
+            )
+        return found
 
     def documents(self, works: Collection[str] | None = None) -> list[Document]:
         """The current document of every expression that may be shown; raises corpora.errors.UnknownWork."""
@@ -311,17 +319,41 @@ class Session(AbstractContextManager["Session"]):
         embedder = self.library.embedder
         return meeting(desk.trace, desk.documents, embedder, since=day(since), until=day(until))
 
-    def compare(self, work: str, languages: Sequence[str] | None = None) -> Comparison:
-        """Compares the stored language versions of a work; kept until a stored text changes."""
-        from service.consistency import compare
-        from service.consistency.similarity import Similarity
+    def compare(
+        self, work: str, languages: Sequence[str] | None = None, *, terms: Sequence[Concept] = ()
+    ) -> Comparison:
+        """Compares the stored language versions of a work; without ``terms`` kept until a text changes.
+
+        Raises corpora.errors.UnknownWork, also for a language in which the work is not stored.
+        """
+        from corpora.errors import UnknownWork
+
+        there = self.languages(work)
+        lacking = sorted(set(languages or ()) - set(there))
+        if lacking:
+            raise UnknownWork(f"{work}: not stored in {', '.join(lacking)}; there is {', '.join(there)}")
 
         def make() -> Comparison:
             versions = [one for one in self.documents([work]) if not languages or one.language in languages]
-            return compare(versions, similarity=Similarity(self.library.embedder))
+            return self.compare_documents(versions, terms=terms)
 
+        if terms:
+            return make()
         key = (work, *sorted(languages or ()), "in", *self._state())
         return self._comparisons.get(key, make)
+
+    def compare_documents(
+        self, documents: Sequence[Document], *, terms: Sequence[Concept] = ()
+    ) -> Comparison:
+        """Compares language versions that need not be stored; raises NotComparable."""
+        from service.consistency import compare
+        from service.consistency.similarity import Similarity
+
+        return compare(documents, similarity=Similarity(self.library.embedder), terms=terms)
+
+    def languages(self, work: str) -> tuple[str, ...]:
+        """The languages in which a work may be shown; raises corpora.errors.UnknownWork."""
+        return self._shelved(work).languages
 
     def _state(self) -> tuple[str, ...]:
         """What the answers follow from: the current files, and which of them were put into a work."""

@@ -145,7 +145,7 @@ def _settle(jobs: Jobs, job: Job, future: Future[Any]) -> None:
 def _row(session: Session, id: int) -> JobRow:
     row = session.get(JobRow, id)
     if row is None:
-        raise UnknownJob(f"no job {id}; 'list' gives those there are.")
+        raise UnknownJob(f"no job {id}; the answer to an upload names its job")
     return row
 
 

@@ -54,14 +54,14 @@ def install(app: FastAPI, page: Any) -> None:
 
     async def known(request: Request, error: Exception) -> Response:
         status, code = status_of(error), getattr(error, "code", "error")
-        if _wants_page(request):
+        if wants_page(request):
             return page(request, status, str(error))  # type: ignore[no-any-return]
         return problem(status, code, str(error))
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         detail = str(error.detail)
-        if _wants_page(request):
+        if wants_page(request):
             return page(request, error.status_code, detail)  # type: ignore[no-any-return]
         return problem(error.status_code, f"http_{error.status_code}", detail)
 
@@ -69,14 +69,14 @@ def install(app: FastAPI, page: Any) -> None:
         assert isinstance(error, RequestValidationError)
         places = [f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors()]
         detail = "; ".join(places)
-        if _wants_page(request):
+        if wants_page(request):
             return page(request, 422, detail)  # type: ignore[no-any-return]
         return problem(422, "invalid_request", detail)
 
     async def internal(request: Request, error: Exception) -> Response:
         # Not the error's own text: it could quote a document.
         detail = f"internal error ({type(error).__name__}); the log says where; please report it"
-        if _wants_page(request):
+        if wants_page(request):
             return page(request, 500, detail)  # type: ignore[no-any-return]
         return problem(500, "internal", detail)
 
@@ -87,5 +87,6 @@ def install(app: FastAPI, page: Any) -> None:
     app.add_exception_handler(RequestValidationError, invalid)
 
 
-def _wants_page(request: Request) -> bool:
+def wants_page(request: Request) -> bool:
+    """Whether a problem is shown to a person: everywhere but in the API."""
     return not request.url.path.startswith(("/api/", "/healthz", "/readyz", "/openapi.json"))

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from corpora.store.ledger import to_jsonl
 from service import tables
-from service.api.routes import session_of
+from service.api.routes import LARGEST_ID, session_of
 from service.exports import FORMATS, dossier, importing, sheet
 from service.review import shapes
 from service.review.desk import LONGEST_NAME, LONGEST_REASON, Asked
@@ -143,7 +143,7 @@ def frameworks(request: Request) -> dict[str, Any]:
 @router.get("/audit", summary="The audit trail")
 def audit(
     request: Request,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     against: Annotated[str | None, Query(description="a hash noted earlier")] = None,
 ) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, BackgroundTasks, File, Query, Request, UploadFile
+from fastapi import APIRouter, BackgroundTasks, File, Path, Query, Request, UploadFile
 from fastapi.responses import JSONResponse, Response
 
 from corpora.ingest import Failure
@@ -24,6 +24,9 @@ from service.session import Session
 router = APIRouter(prefix="/api/v1", tags=["lextrace"])
 
 Files = Annotated[list[UploadFile], File(description="one or more files")]
+LARGEST_ID = 2**63 - 1
+"""What a database holds as an id."""
+
 Languages = Annotated[list[str] | None, Query(description="ISO 639-1, may be repeated")]
 
 
@@ -65,8 +68,8 @@ def add_documents(
     """
     session = session_of(request)
     if not wait:
-        return _queued(session, jobs.enqueue(session, _received(files)), later)
-    report = session.keep(_received(files))
+        return _queued(session, jobs.enqueue(session, received(files)), later)
+    report = session.keep(received(files))
     answer = report.to_json()
     if report.failed and not (report.added or report.replaced or report.unchanged):
         return refused(answer["errors"])
@@ -74,7 +77,7 @@ def add_documents(
 
 
 @router.get("/jobs/{id}", summary="What became of documents that were to be added later")
-def job(request: Request, id: int) -> dict[str, Any]:
+def job(request: Request, id: Annotated[int, Path(ge=1, le=LARGEST_ID)]) -> dict[str, Any]:
     """``lextrace/job/1``; ``state`` is waiting, running, done or failed."""
     return jobs.to_public(jobs.queue(session_of(request)).get(id))
 
@@ -88,7 +91,7 @@ def document(request: Request, work: str, language: str | None = None) -> dict[s
 @router.post("/parse", summary="Parse files without keeping them")
 def parse(files: Files) -> dict[str, Any]:
     """``lextrace/parse/1``."""
-    found, errors = _parsed(files)
+    found, errors = parsed(files)
     return {"schema": "lextrace/parse/1", "documents": [to_json(d) for d in found], "errors": errors}
 
 
@@ -102,6 +105,8 @@ def search(
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> dict[str, Any]:
     """``lextrace/search/1``."""
+    if not q.strip():
+        raise UsageError("the query is empty; give words, a question or a document number")
     unknown = sorted(set(language or ()) - set(CODES))
     if unknown:
         raise UsageError(f"no language {', '.join(unknown)}; there are {' '.join(CODES)}")
@@ -142,25 +147,6 @@ def versions(request: Request, work: str) -> dict[str, Any]:
     return session_of(request).lineage(work).to_json()
 
 
-@router.get("/compare", summary="Compare stored language versions")
-def compare(request: Request, work: str, language: Languages = None) -> dict[str, Any]:
-    """``lextrace/compare/1``."""
-    return session_of(request).compare(work, language).to_json()
-
-
-@router.post("/compare", summary="Compare uploaded language versions", response_model=None)
-def compare_files(request: Request, files: Files) -> dict[str, Any] | JSONResponse:
-    """``lextrace/compare/1``; nothing is kept. What cannot be read is listed under ``errors``."""
-    from service.consistency import compare as run
-    from service.consistency.similarity import Similarity
-
-    found, errors = _parsed(files)
-    if errors and len(found) < 2:
-        return refused(errors)
-    similarity = Similarity(session_of(request).library.embedder)
-    return {**run(found, similarity=similarity).to_json(), "errors": errors}
-
-
 @router.get("/check", summary="Check a stored document")
 def check(request: Request, work: str, language: str | None = None) -> dict[str, Any]:
     """``lextrace/check/1``."""
@@ -180,13 +166,15 @@ def _queued(session: Session, queued: Job | list[Failure], later: BackgroundTask
     return JSONResponse(jobs.to_public(queued), status_code=202, headers=headers, background=later)
 
 
-def _received(files: list[UploadFile]) -> list[uploads.Upload]:
+def received(files: list[UploadFile]) -> list[uploads.Upload]:
+    """The names and bytes of a request's files."""
     return [(upload.filename or "", upload.file.read()) for upload in files]
 
 
-def _parsed(files: list[UploadFile]) -> tuple[list[Document], list[dict[str, str]]]:
+def parsed(files: list[UploadFile]) -> tuple[list[Document], list[dict[str, str]]]:
+    """The documents in a request's files, and an entry of ``errors`` for each that cannot be read."""
     documents, errors = [], []
-    for result in uploads.parse(_received(files)):
+    for result in uploads.parse(received(files)):
         if isinstance(result, ParseError):
             errors.append({"source": result.source, "code": result.code, "message": result.message})
         else:

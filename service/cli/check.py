@@ -11,10 +11,11 @@ from service.cli import reading
 from service.cli.findings import show_findings
 from service.cli.findings_options import choices, findings_options, sort, write
 from service.cli.output import complain, console, exit_code, fail_on_option, json_option, print_json
+from service.cli.paths import Input
 
 
 @click.command("check")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=Input())
 @click.option("--check", "checks", multiple=True, help="Only this check; may be repeated.")
 @findings_options
 @fail_on_option

@@ -15,25 +15,32 @@ from service.cli.compare_states import compare_states, refuse_others
 from service.cli.findings import show_findings
 from service.cli.findings_options import choices, findings_options, sort, write
 from service.cli.output import complain, console, exit_code, fail_on_option, json_option, print_json, progress
+from service.cli.paths import Input, Output
 
 if TYPE_CHECKING:
     from service.consistency import Comparison
 
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
+_CHECK_OF = {"added": "missing"}
 _EMPTY = {"schema": "lextrace/compare/1", "versions": [], "alignment": [], "findings": []}
 
 
 @click.command("compare")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=Input())
 @click.option("--check", "checks", multiple=True, help="Only this check; may be repeated.")
-@click.option("--terms", type=_FILE, help="Terminology of your own for the check term: TBX, CSV or TSV.")
+@click.option(
+    "--terms",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Terminology of your own for the check term: TBX, CSV or TSV.",
+)
 @click.option("--revision", is_flag=True, help="Two states of one language version: what changed.")
 @findings_options
-@click.option("--tmx", type=_FILE, help="Write the alignment as TMX 1.4.")
-@click.option("--xliff", type=_FILE, help="Write it as XLIFF 2.1, one file a language beside the original.")
-@click.option("--tsv", type=_FILE, help="Write it as a table of tab-separated values.")
-@click.option("--corrigendum", type=_FILE, help="Write a draft “for … read …” of what is certain.")
+@click.option("--tmx", type=Output(), help="Write the alignment as TMX 1.4.")
+@click.option(
+    "--xliff", type=Output(), help="Write it as XLIFF 2.1, one file a language beside the original."
+)
+@click.option("--tsv", type=Output(), help="Write it as a table of tab-separated values.")
+@click.option("--corrigendum", type=Output(), help="Write a draft “for … read …” of what is certain.")
 @fail_on_option
 @json_option
 def command(
@@ -66,7 +73,8 @@ def command(
     if revision:
         given = (checks, terms, tmx, xliff, tsv, corrigendum, wanted.sarif, wanted.xlsx, wanted.waivers)
         refuse_others(any(given))
-    names = chosen_checks(CHECKS, profile=wanted.profile, only=checks)
+    # One check finds what a version lacks and what it alone has; each has its own name in the findings.
+    names = chosen_checks(CHECKS, profile=wanted.profile, only=[_CHECK_OF.get(name, name) for name in checks])
     concepts = terminology.read(terms) if terms else ()
     documents = []
     errors: list[dict[str, str]] = []
@@ -88,6 +96,10 @@ def command(
     chosen = settings()
     similarity = Similarity(load(chosen.model, backend=chosen.model_backend))
     comparison = compare(documents, checks=names, similarity=similarity, terms=concepts)
+    for name, run in _CHECK_OF.items():
+        if name in checks and run not in checks:
+            kept = tuple(finding for finding in comparison.findings if finding.check != run)
+            comparison = replace(comparison, findings=kept)
     found = sort(wanted, comparison.findings)
     sources = {language: document.source for language, document in comparison.grid.documents.items()}
     waived = {finding.fingerprint for finding in found.waived}

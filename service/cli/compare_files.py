@@ -6,6 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from service.cli.findings_options import write_file
 
 if TYPE_CHECKING:
@@ -41,4 +43,6 @@ def write_alignment(
             write_file(path, as_xliff(comparison, language))
     if corrigendum:
         drafts = corrigenda(comparison.findings, grid.documents)
+        if not drafts:
+            click.echo("no edit is certain, the draft of a corrigendum is empty", err=True)
         write_file(corrigendum, "\n".join(drafts.values()).encode())

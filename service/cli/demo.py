@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.cli.output import console, json_option, print_json, progress
+from service.cli.paths import Output
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 @click.command("demo")
 @click.option("--serve/--no-serve", default=True, help="Serve the pages on 127.0.0.1:8000 afterwards.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Where the HTML report goes.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Of the pages.")
+@click.option("--report", type=Output(), help="Where the HTML report goes.")
 @json_option
 def command(serve: bool, port: int, report: Path | None, as_json: bool) -> int:
     """Load the shipped sample corpus, link it, check it, write a report, serve the web pages.

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from service.cli.output import json_option, print_json, progress
+from service.cli.output import json_option, print_json, progress, save
+from service.cli.paths import Output
 
 if TYPE_CHECKING:
     from evaluation.change import Change
@@ -38,7 +39,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     show_default=True,
     help="Exit with 1 where a figure is worse than the baseline by more than chance.",
 )
-@click.option("--html", type=_FILE, help="Write a page with tables and plots.")
+@click.option("--html", type=Output(), help="Write a page with tables and plots.")
 @click.option("--all", "everything", is_flag=True, help="Print languages and groups too, not sets alone.")
 @click.option(
     "--jobs",
@@ -79,7 +80,7 @@ def command(
     if html is not None:
         from evaluation.page import page
 
-        html.write_text(page(run, changes), encoding="utf-8")
+        save(html, page(run, changes).encode())
     if as_json:
         print_json(to_json(run, changes))
     else:

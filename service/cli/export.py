@@ -11,6 +11,8 @@ from service.cli.export_monitoring import overview
 from service.cli.export_text import document, translations
 from service.cli.export_trace import trace
 from service.cli.output import console, json_option, print_json
+from service.cli.output import export as export_to
+from service.cli.paths import Output
 
 
 @click.group("export")
@@ -28,7 +30,7 @@ command.add_command(translations)
 @click.option(
     "--format", "form", type=click.Choice(["csv", "graphml"]), help="Default: by the name of --output."
 )
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.option("--output", type=Output(), help="The file to write.")
 @click.option("--work", help="Only what is reached from this work, or from any document that is cited.")
 @click.option(
     "--direction",
@@ -55,14 +57,12 @@ def citations(
         "citations",
         {"work": work, "direction": direction, "depth": depth},
     )
-    if form and not as_json:
+    if form and (output or not as_json):
         graph = export.from_json(answer)
         text = export.to_csv(graph) if form == "csv" else export.to_graphml(graph)
-        if output is None:
-            click.echo(text, nl=False)
-        else:
-            output.write_text(text, encoding="utf-8", newline="")
-            click.echo(f"{len(graph.edges)} citations written to {output}", err=True)
+        done = {"format": form, "citations": len(graph.edges)}
+        line = f"{len(graph.edges)} citations written to {output}"
+        export_to(text.encode(), output, done, as_json=as_json, line=line)
     elif as_json:
         print_json(answer)
     else:

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from service.cli.output import print_json
+from service.cli.output import export, json_option, print_json
+from service.cli.paths import Output
 
 
 @click.command("overview")
 @click.option("--framework", help="The work whose overview is written; needed where there are several.")
 @click.option("--since", default="", metavar="DATE", help="The last meeting; texts dated later are new.")
 @click.option("--until", default="", metavar="DATE", help="As it was on that day; default: all texts.")
-@click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="A .html, .pdf or .json file."
-)
-def overview(framework: str | None, since: str, until: str, output: Path | None) -> int:
+@click.option("--output", type=Output(), help="A .html, .pdf or .json file.")
+@json_option
+def overview(framework: str | None, since: str, until: str, output: Path | None, as_json: bool) -> int:
     """The regular overview of a working party, to print or as JSON (without --output)."""
     import json
 
@@ -36,6 +36,12 @@ def overview(framework: str | None, since: str, until: str, output: Path | None)
         data = (json.dumps(to_json(found), ensure_ascii=False, indent=1) + "\n").encode()
     else:
         data = to_html(found).encode()
-    output.write_bytes(to_pdf(data) if output.suffix.lower() == ".pdf" else data)
-    click.echo(f"{len(found.reported)} texts, {len(found.gaps)} gaps, written to {output}", err=True)
+    form = output.suffix.lower().removeprefix(".")
+    export(
+        to_pdf(data) if form == "pdf" else data,
+        output,
+        {"format": form, "texts": len(found.reported), "gaps": len(found.gaps)},
+        as_json=as_json,
+        line=f"{len(found.reported)} texts, {len(found.gaps)} gaps, written to {output}",
+    )
     return 0

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 import urllib.parse
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
+from service.cli.output import export, json_option
+from service.cli.paths import Output
+
+_FILE = Output()
 _TYPES = {".xml": "akn", ".akn": "akn", ".json": "json"}
 
 
@@ -21,13 +23,16 @@ _TYPES = {".xml": "akn", ".akn": "akn", ".json": "json"}
     "--format", "form", type=click.Choice(["akn", "json"]), help="Default: by the name of --output."
 )
 @click.option("--output", type=_FILE, help="The file to write.  [default: standard output]")
-def document(work: str, language: str | None, form: str | None, output: Path | None) -> int:
+@json_option
+def document(work: str, language: str | None, form: str | None, output: Path | None, as_json: bool) -> int:
     """A stored text as Akoma Ntoso (.xml): sections, notes and citations marked up; or as JSON."""
     from parsers.serialise import from_json, to_json
     from service.cli.remote import ask
     from service.exports.akn import akn
 
     form = form or (_TYPES.get(output.suffix.lower()) if output else None)
+    if as_json and output is None:
+        form, as_json = form or "json", form == "akn"
     if form is None:
         raise click.UsageError(
             "say which format: --format akn|json, or an --output that ends in .xml or .json"
@@ -41,7 +46,8 @@ def document(work: str, language: str | None, form: str | None, output: Path | N
         data = akn(from_json(found), version=version("lextrace"))
     else:
         data = json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n"
-    _write(data, output)
+    done = {"document": work, "language": found["language"], "format": form}
+    export(data, output, done, as_json=as_json, line=f"written to {output}")
     return 0
 
 
@@ -49,21 +55,16 @@ def document(work: str, language: str | None, form: str | None, output: Path | N
 @click.argument("work")
 @click.option("--lang", "languages", help="Only these language versions: codes with commas between.")
 @click.option("--output", type=_FILE, help="The file to write.  [default: standard output]")
-def translations(work: str, languages: str | None, output: Path | None) -> int:
+@json_option
+def translations(work: str, languages: str | None, output: Path | None, as_json: bool) -> int:
     """The aligned language versions of a stored text as TMX, for translation memories."""
     from service.consistency.exports.tmx import tmx
     from service.session import Session
 
     with Session.open() as session:
         chosen = [code.strip() for code in languages.split(",")] if languages else None
-        data = tmx(session.compare(work, chosen), version=version("lextrace"))
-    _write(data, output)
+        found = session.compare(work, chosen)
+    data = tmx(found, version=version("lextrace"))
+    done = {"document": work, "languages": list(found.grid.languages), "format": "tmx"}
+    export(data, output, done, as_json=as_json, line=f"written to {output}")
     return 0
-
-
-def _write(data: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(data)
-    else:
-        output.write_bytes(data)
-        click.echo(f"written to {output}", err=True)

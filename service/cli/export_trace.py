@@ -7,14 +7,18 @@ from pathlib import Path
 
 import click
 
+from service.cli.output import export, json_option
+from service.cli.paths import Output
+
 FORMS = ("xlsx", "csv", "json", "jsonld", "reqif", "html", "pdf")
 
 
 @click.command("trace")
 @click.option("--framework", help="The work whose commitments are exported; needed where there are several.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Default: by the name of --output.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
-def trace(framework: str | None, form: str | None, output: Path | None) -> int:
+@click.option("--output", type=Output(), help="The file to write.")
+@json_option
+def trace(framework: str | None, form: str | None, output: Path | None, as_json: bool) -> int:
     """A workbook, an editable CSV of the links, JSON, JSON-LD, ReqIF, or a report to print.
 
     The same texts, model and decisions give the same bytes (a PDF apart, which holds its time).
@@ -26,6 +30,8 @@ def trace(framework: str | None, form: str | None, output: Path | None) -> int:
 
     named = by_name(output.name) if output else None
     form = form or named or ("pdf" if output and output.suffix.lower() == ".pdf" else None)
+    if as_json and output is None:
+        form, as_json = form or "json", form not in (None, "json")
     if form is None:
         raise click.UsageError(
             f"say which format: --format {'|'.join(FORMS)}, or an --output that ends in it"
@@ -34,12 +40,13 @@ def trace(framework: str | None, form: str | None, output: Path | None) -> int:
         raise click.UsageError(f"{form} is no text; give --output FILE.{form}")
     found = ask(lambda session: dossier(session.review(framework)), "export/json", {"framework": framework})
     data = to_pdf(FORMATS["html"].write(found)) if form == "pdf" else FORMATS[form].write(found)
-    if output is None:
-        sys.stdout.buffer.write(data)
-    else:
-        output.write_bytes(data)
-        links = sum(link["accepted"] for link in found["links"])
-        click.echo(
-            f"{found['framework']['document']}: {links} links that hold, written to {output}", err=True
-        )
+    links = sum(link["accepted"] for link in found["links"])
+    work = found["framework"]["document"]
+    export(
+        data,
+        output,
+        {"document": work, "format": form, "links": links},
+        as_json=as_json,
+        line=f"{work}: {links} links that hold, written to {output}",
+    )
     return 0

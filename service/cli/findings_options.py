@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from service.cli.output import save
+from service.cli.paths import Output
+
 if TYPE_CHECKING:
     from parsers.document import Document
     from service.consistency import Finding
     from service.consistency.exports.sarif import Reported
     from service.consistency.waivers import Sorted
-
-_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,18 @@ def findings_options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="Which checks run; --check names single ones.",
         ),
         click.option(
-            "--waivers", type=_FILE, help="File of findings that may stand (JSON Lines, by fingerprint)."
+            "--waivers",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="File of findings that may stand (JSON Lines, by fingerprint).",
         ),
         click.option(
             "--waive", multiple=True, metavar="FINGERPRINT", help="Write this finding into --waivers."
         ),
         click.option("--waive-all", is_flag=True, help="Write all findings into --waivers."),
         click.option("--reason", default="", help="Why: kept beside what is waived."),
-        click.option("--sarif", type=_FILE, help="Write the findings as SARIF 2.1.0."),
-        click.option("--xlsx", type=_FILE, help="Write the findings as an Excel workbook."),
-        click.option("--html", type=_FILE, help="Write the findings as a page to read or print."),
+        click.option("--sarif", type=Output(), help="Write the findings as SARIF 2.1.0."),
+        click.option("--xlsx", type=Output(), help="Write the findings as an Excel workbook."),
+        click.option("--html", type=Output(), help="Write the findings as a page to read or print."),
     )
     for option in reversed(options):
         function = option(function)
@@ -84,8 +87,13 @@ def sort(found: Choices, findings: Sequence[Finding]) -> Sorted:
         raise UsageError(
             f"no finding has the fingerprint {', '.join(sorted(missing))}; --json shows those there are"
         )
-    waivers.add(found.waivers, chosen, found.reason)
-    return waivers.sort(findings, waivers.load(found.waivers))
+    try:
+        waivers.add(found.waivers, chosen, found.reason)
+        return waivers.sort(findings, waivers.load(found.waivers))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{found.waivers}: not UTF-8 (byte {error.start}); name another file") from error
+    except OSError as error:
+        raise UsageError(f"{found.waivers} cannot be used ({error.strerror}); name another file") from error
 
 
 def write(found: Choices, results: Sequence[Reported], documents: Sequence[Document], title: str) -> None:
@@ -106,12 +114,5 @@ def write(found: Choices, results: Sequence[Reported], documents: Sequence[Docum
 
 def write_file(path: Path, content: bytes) -> None:
     """Writes one file, and says so on standard error. Raises UsageError where it cannot be written."""
-    from service.errors import UsageError
-
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written ({error.strerror}); name a file in a folder that exists"
-        ) from error
+    save(path, content)
     click.echo(f"{path} written", err=True)

@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from service.cli.output import console, json_option, print_json
+from service.cli.output import export as export_to
+from service.cli.paths import Output
 
 framework_option = click.option(
     "--framework", help="The work whose tree it is; needed where there are several."
@@ -21,16 +23,18 @@ def command() -> None:
 
 @command.command("export")
 @framework_option
-@click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="A .csv file.")
-def export(framework: str | None, output: Path) -> int:
+@click.option("--output", required=True, type=Output(), help="A .csv file.")
+@json_option
+def export(framework: str | None, output: Path, as_json: bool) -> int:
     """The nodes as a table to edit: rename, move (parent), renumber, drop, add rows with a text."""
     from service.review import framing
     from service.session import Session
 
     with Session.open() as session:
         extracted, current = session.frameworks.tree(framework)
-    output.write_text(framing.to_csv(current, extracted), encoding="utf-8", newline="")
-    click.echo(f"{current.work}: {len(current.nodes)} nodes written to {output}", err=True)
+    done = {"document": current.work, "format": "csv", "nodes": len(current.nodes)}
+    line = f"{current.work}: {len(current.nodes)} nodes written to {output}"
+    export_to(framing.to_csv(current, extracted).encode(), output, done, as_json=as_json, line=line)
     return 0
 
 

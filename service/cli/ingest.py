@@ -10,6 +10,7 @@ import click
 from service.cli import ingest_report
 from service.cli.ingest_progress import shown
 from service.cli.output import json_option, print_json
+from service.cli.paths import Input
 
 if TYPE_CHECKING:
     from corpora.report import Report
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("ingest")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=Input())
 @click.option("--watch", is_flag=True, help="Follow a folder: new, changed and removed files, until stopped.")
 @click.option(
     "--report",

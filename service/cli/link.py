@@ -11,6 +11,7 @@ import click
 
 from service.cli import reading
 from service.cli.output import console, json_option, print_json
+from service.cli.paths import Input
 
 if TYPE_CHECKING:
     from service.traceability import Unit
@@ -23,8 +24,8 @@ MOST_PAIRS = 20_000_000
 
 
 @click.command("link")
-@click.argument("source", type=click.Path(path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("source", type=Input())
+@click.argument("target", type=Input())
 @click.option("--all-pairs", is_flag=True, help="List every pair scored, not only the accepted ones.")
 @click.option("--explain", is_flag=True, help="Say for every pair listed what its probability is made of.")
 @click.option(

@@ -75,6 +75,12 @@ def run(arguments: list[str] | None = None) -> None:
         sys.exit(stop.exit_code)
     except click.Abort:
         _fail("stopped", "stopped", as_json, exit_code=130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        # The whole help is the answer of a group without a command, not a message of one line.
+        if as_json:
+            _fail("usage", f"a command is missing (see: {error.ctx and error.ctx.command_path} --help)", True)
+        print(error.format_message(), file=sys.stderr)
+        sys.exit(2)
     except click.UsageError as error:
         context = f" (see: {error.ctx.command_path} --help)" if error.ctx else ""
         _fail("usage", f"{error.format_message()}{context}", as_json)

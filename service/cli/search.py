@@ -14,8 +14,8 @@ from service.cli.output import console, json_option, print_json
 @click.argument("query")
 @click.option("--lang", "languages", help="Only hits in these languages: nl,en.")
 @click.option("--work", "works", multiple=True, help="Only in this work; may be repeated.")
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200))
-@click.option("--offset", default=0, type=click.IntRange(0))
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200), help="Most hits listed.")
+@click.option("--offset", default=0, type=click.IntRange(0), help="So many hits are left out.")
 @json_option
 def command(
     query: str, languages: str | None, works: tuple[str, ...], limit: int, offset: int, as_json: bool
@@ -27,7 +27,7 @@ def command(
 
     if not query.strip():
         raise UsageError("the query is empty; give words, a question or a document number")
-    spoken = languages.replace(" ", "").split(",") if languages else None
+    spoken = languages.replace(" ", "").lower().split(",") if languages else None
     unknown = sorted(set(spoken or ()) - set(CODES))
     if unknown:
         raise UsageError(f"no language {', '.join(unknown)}; there are {' '.join(CODES)}")
@@ -51,7 +51,10 @@ def _show(answer: dict[str, Any]) -> None:
 
     out = console()
     if not answer["results"]:
-        out.print("Nothing found. A query in any language finds texts in all; try fewer or other words.")
+        out.print(
+            "Nothing found. A query in any language finds texts in all; try fewer or other words, "
+            "or add texts with lextrace ingest."
+        )
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
     table.add_column("score", justify="right")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from service.cli.output import json_option, print_json
+
 if TYPE_CHECKING:
     from service.settings import Settings
 
@@ -13,17 +15,21 @@ if TYPE_CHECKING:
 @click.command("serve")
 @click.option("--host", help="Address to listen on (LEXTRACE_HOST; 127.0.0.1).")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (LEXTRACE_PORT; 8000).")
-def command(host: str | None, port: int | None) -> int:
-    """Serve the pages and the API on the store that LEXTRACE_DATA names, until Ctrl+C."""
+@json_option
+def command(host: str | None, port: int | None, as_json: bool) -> int:
+    """Serve the pages and the API on the store that LEXTRACE_DATA names, until Ctrl+C.
+
+    With --json the address is one JSON document, written before the first request is taken.
+    """
     from service.settings import Settings, settings
 
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     chosen = Settings(**{**settings().model_dump(), **given})
-    run(chosen)
+    run(chosen, as_json=as_json)
     return 0
 
 
-def run(chosen: Settings) -> None:
+def run(chosen: Settings, *, as_json: bool = False) -> None:
     """Runs the server in this process; raises UsageError where the address may not be used."""
     import sys
 
@@ -34,6 +40,9 @@ def run(chosen: Settings) -> None:
 
     check_exposure(chosen)
     chosen = chosen.model_copy(update={"port": _free(chosen)})
+    if as_json:
+        print_json({"schema": "lextrace/serve/1", "address": f"http://{chosen.address}"})
+        sys.stdout.flush()
     print(f"Lextrace: http://{chosen.address} (stop with Ctrl+C)", file=sys.stderr, flush=True)
     uvicorn.run(create(chosen), host=chosen.host, port=chosen.port, log_level="warning")
 

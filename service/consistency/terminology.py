@@ -29,29 +29,38 @@ _LEFT_OUT = ("deprecatedTerm", "supersededTerm")
 
 
 def read(path: Path) -> tuple[Concept, ...]:
-    """The concepts that have a term in two languages at least, in the order of the file.
-
-    Raises BadTerms where the file cannot be read, is neither a table nor TBX, or has no such concept.
-    """
+    """The concepts of a file, as :func:`parse` gives them. Raises BadTerms, also where it cannot be read."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise BadTerms(f"{path} cannot be read ({error.strerror}); name a TBX, CSV or TSV file") from error
-    found = _tbx(path, data) if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") else _table(path, data)
+    return parse(data, str(path))
+
+
+def parse(data: bytes, name: str) -> tuple[Concept, ...]:
+    """The concepts that have a term in two languages at least, in the order of the file.
+
+    Raises BadTerms, with ``name``, where the bytes are neither a table nor TBX, or have no such concept.
+    """
+    xml = data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    try:
+        found = _tbx(name, data) if xml else _table(name, data)
+    except csv.Error as error:
+        raise BadTerms(f"{name}: not a table ({error}); save it as CSV or TSV again") from error
     concepts = tuple(concept for concept in found if len(concept.terms) > 1)
     if not concepts:
         raise BadTerms(
-            f"{path}: no concept has terms in two of the 24 languages; the first line of a table names the "
+            f"{name}: no concept has terms in two of the 24 languages; the first line of a table names the "
             "languages (en, nl …), TBX names them in xml:lang"
         )
     return concepts
 
 
-def _table(path: Path, data: bytes) -> list[Concept]:
+def _table(name: str, data: bytes) -> list[Concept]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadTerms(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+        raise BadTerms(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
     first = text.partition("\n")[0]
     delimiter = max("\t;,", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -59,7 +68,7 @@ def _table(path: Path, data: bytes) -> list[Concept]:
     found = []
     for number, row in enumerate(rows, start=2):
         if len(row) > len(header):
-            raise BadTerms(f"{path}, line {number}: {len(row)} cells, the header has {len(header)}")
+            raise BadTerms(f"{name}, line {number}: {len(row)} cells, the header has {len(header)}")
         terms: dict[str, list[str]] = {}
         for code, cell in zip(header, row, strict=False):
             if code:
@@ -68,12 +77,12 @@ def _table(path: Path, data: bytes) -> list[Concept]:
     return found
 
 
-def _tbx(path: Path, data: bytes) -> list[Concept]:
+def _tbx(name: str, data: bytes) -> list[Concept]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise BadTerms(f"{path}: not well-formed XML ({error.msg}); export it as TBX again") from error
+        raise BadTerms(f"{name}: not well-formed XML ({error.msg}); export it as TBX again") from error
     found = []
     for entry in _below(root, _ENTRIES):
         terms: dict[str, list[str]] = {}

@@ -8,15 +8,16 @@ from importlib.metadata import version
 
 from fastapi import FastAPI, Request, Response
 from starlette.middleware.base import RequestResponseEndpoint
-from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from parsers import sandbox
 from service import jobs
 from service.api import access, health, problems, review, routes
+from service.api import comparing as comparing_api
 from service.renewing import renewing
 from service.session import Session
 from service.settings import Settings, settings
-from service.web import covering, monitoring, pages, reviewing
+from service.web import comparing, covering, entering, monitoring, pages, reviewing
 from service.web.templating import static_files
 
 _HEADERS = {
@@ -60,25 +61,41 @@ def create(chosen: Settings | None = None, *, open_session: Callable[[], Session
     )
     app.state.settings = chosen
     app.state.session = None
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts))
 
     @app.middleware("http")
     async def guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        refused = (
-            access.refuse(request, chosen) or access.foreign(request) or access.too_large(request, chosen)
-        )
-        response = refused or await call_next(request)
+        refusal = access.refused(request, chosen)
+        response = entering.refuse(request, refusal) if refusal else await call_next(request)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
+        if chosen.api_keys and not request.url.path.startswith("/static/"):
+            # Else the browser shows a page again after its reader has signed out.
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
+    app.add_middleware(_HeadAsGet)
     problems.install(app, pages.problem_page)
     app.include_router(health.router)
     app.include_router(routes.router)
+    app.include_router(comparing_api.router)
     app.include_router(review.router)
+    app.include_router(entering.router)
     app.include_router(pages.router)
+    app.include_router(comparing.router)
     app.include_router(reviewing.router)
     app.include_router(covering.router)
     app.include_router(monitoring.router)
     app.mount("/static", static_files(), name="static")
     return app
+
+
+class _HeadAsGet:
+    """What answers to GET answers to HEAD (RFC 9110, 9.3.2); the server itself leaves the body out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
+        await self._app(scope, receive, send)

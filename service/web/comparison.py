@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from service.consistency import Comparison
-from service.consistency.grid import Unit
+from service.consistency.grid import Piece, Unit
 from service.shelf import ShelvedWork
 from service.web import markup
 
@@ -25,7 +25,8 @@ def view(found: Comparison, work: str, works: Sequence[ShelvedWork]) -> dict[str
                 marks[language, place.segment].append((place.start, place.end))
     pivot = found.grid.pivot
     languages = [pivot, *(code for code in found.grid.languages if code != pivot)]
-    rows = []
+    rows: list[dict[str, Any]] = []
+    placed: set[int] = set()
     for unit in (*found.grid.units, *found.grid.notes):
         ids = [(code, piece.id) for code, pieces in unit.pieces.items() for piece in pieces]
         numbers = sorted({n for key in ids for n in rows_of.get(key, ())})
@@ -33,9 +34,11 @@ def view(found: Comparison, work: str, works: Sequence[ShelvedWork]) -> dict[str
             {
                 "cells": [_cell(unit, language, marks) for language in languages],
                 "lacks": len(unit.pieces) < len(languages),
-                "findings": numbers,
+                # A finding about several places has its anchor at the first of them.
+                "findings": [(number, number not in placed) for number in numbers],
             }
         )
+        placed.update(numbers)
     return {
         "work": work,
         "works": works,
@@ -43,6 +46,8 @@ def view(found: Comparison, work: str, works: Sequence[ShelvedWork]) -> dict[str
         "pivot": pivot,
         "rows": rows,
         "findings": found.findings,
+        "placed": placed,
+        "sources": {language: found.grid.documents[language].source for language in languages},
     }
 
 
@@ -50,11 +55,18 @@ def _cell(unit: Unit, language: str, marks: dict[tuple[str, str], list[tuple[int
     pieces = unit.pieces.get(language, ())
     shown = [
         markup.render(
-            piece.text, markup.highlights(_disjoint(piece.text, marks.get((language, piece.id), ())))
+            piece.text,
+            markup.highlights(_disjoint(piece.text, _in(piece, marks.get((language, piece.id), ())))),
         )
         for piece in pieces
     ]
     return Markup("<br>").join(shown)
+
+
+def _in(piece: Piece, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of a segment that lie in a piece of it, counted from where the piece starts."""
+    end = piece.start + len(piece.text)
+    return [(a - piece.start, b - piece.start) for a, b in spans if piece.start <= a and b <= end]
 
 
 def _disjoint(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

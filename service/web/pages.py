@@ -16,7 +16,7 @@ from service.consistency.finding import Where
 from service.errors import UsageError
 from service.reports import matrix
 from service.traceability.framework import COMMITMENT
-from service.web import comparison, reading
+from service.web import reading
 from service.web.templating import page
 
 router = APIRouter(include_in_schema=False)
@@ -129,21 +129,6 @@ def citations(
     twin = "/api/v1/citations" + (f"?{query}" if query else "")
     view = reading.citations(graph, session_of(request), work or None, direction)
     return page(request, "citations.html", **view, twin=twin)
-
-
-@router.get("/compare", response_class=HTMLResponse)
-def compare(
-    request: Request,
-    work: str | None = None,
-    language: Annotated[list[str] | None, Query()] = None,
-) -> HTMLResponse:
-    session = session_of(request)
-    works = [work for work in session.shelf().works if len(work.languages) > 1]
-    if not work:
-        return page(request, "compare_choose.html", works=works)
-    found = session.compare(work, language)
-    twin = f"/api/v1/compare?work={quote(work)}" + "".join(f"&language={code}" for code in language or ())
-    return page(request, "compare.html", **comparison.view(found, work, works), twin=twin)
 
 
 @router.get("/check", response_class=HTMLResponse)

@@ -14,18 +14,27 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.staticfiles import StaticFiles
 
+from service.api import access
 from service.shelf import Shelf
 
 _FOLDER = Path(__file__).parent
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """Renders a template; ``here`` marks the menu, ``twin`` links the page's JSON."""
-    session = request.app.state.session
+    """Renders a template; ``here`` marks the menu, ``twin`` links the page's JSON.
+
+    Who has not shown a key where keys are set gets it ``bare``: without the menu and without any figures.
+    """
+    session, chosen = request.app.state.session, request.app.state.settings
+    role = access.role(request, chosen) if chosen.api_keys else None
+    bare = bool(chosen.api_keys) and role is None
     common = {
         "here": "/" + request.url.path.split("/")[1],
-        "shelf": session.shelf() if session else Shelf(),
+        "shelf": session.shelf() if session and not bare else Shelf(),
         "twin": None,
+        "bare": bare,
+        "role": role,
+        "by_cookie": access.by_cookie(request),
     }
     html = environment().get_template(template).render({**common, **values})
     return HTMLResponse(html, status_code=status)

@@ -164,6 +164,11 @@ def test_no_page_is_wider_than_the_screen(scripted: playwright.Page, width: int)
         "/monitoring?framework=ST 99901/27&since=2028-06-01",
         "/review?framework=ST 99901/27",
         "/docs",
+        "/trace",
+        "/review",
+        "/audit",
+        "/compare",
+        "/compare/revision",
     ):
         scripted.goto(path, timeout=90_000)  # 24 versions are compared: seconds on a busy machine
         root = "document.documentElement"

@@ -14,6 +14,15 @@ from service.settings import settings
 CASES: list[tuple[list[str], str, str, str]] = [
     (["frobnicate"], "usage", "frobnicate", "no such command"),
     (["parse"], "usage", "FILES", "no file"),
+    (["parse", ""], "usage", "empty name", "a shell's variable that is not set"),
+    (["ingest", ""], "usage", "empty name", "not the whole current folder"),
+    (["ingest", "a" * 5000], "usage", "cannot be read", "longer than a name may be"),
+    (
+        ["compare", "one-en.md", "two-nl.md", "--waivers", "bytes"],
+        "usage",
+        "UTF-8",
+        "waivers that are no text",
+    ),
     (["search", ""], "usage", "empty", "an empty query"),
     (["search", "x", "--lang", "xx"], "usage", "xx", "no such language"),
     (["search", "x", "--limit", "0"], "usage", "--limit", "no hits asked for"),
@@ -41,6 +50,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: Path) -> Path:
     Path("broken.jsonl").write_text('{"id": 1, "text": "one"}\n{"id": 2, "tex\n')
     Path("twice.jsonl").write_text('{"id": 1, "text": "one"}\n{"id": 1, "text": "two"}\n')
     Path("nothing.jsonl").write_text("\n")
+    Path("two-nl.md").write_text("# Twee\n\nDe Commissie brengt in 2027 verslag uit over de havens.\n")
+    Path("bytes").write_bytes(b"\xff\xfe\x00")
     return tmp_path
 
 
@@ -97,3 +108,32 @@ def _run(arguments: list[str]) -> int:
     with pytest.raises(SystemExit) as stopped:
         run(arguments)
     return int(str(stopped.value.code))
+
+
+@pytest.mark.parametrize("arguments", [[], ["export"], ["models"], ["review"], ["framework"]])
+def test_a_group_without_a_command_shows_its_help(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert _run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("Usage: lextrace") and len(err.splitlines()) > 5
+    assert _run([*arguments, "--json"]) == 2
+    (error,) = json.loads(capsys.readouterr().out)["errors"]
+    assert "--help" in error["message"]
+
+
+def test_what_a_version_has_alone_can_be_asked_for(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ["The ports train officers.", "Ships are cleaned twice a year.", "The Agency reports in May."]
+    dutch = ["De havens leiden beambten op.", "Schepen worden jaarlijks tweemaal gereinigd."]
+    Path("a-en.md").write_text("\n\n".join(["# Ports", *lines]))
+    Path("a-nl.md").write_text("\n\n".join(["# Havens", *dutch]))
+    found = {}
+    for check in ("added", "missing"):
+        assert _run(["compare", "a-en.md", "a-nl.md", "--check", check, "--json"]) == 0
+        found[check] = [f["check"] for f in json.loads(capsys.readouterr().out)["findings"]]
+    assert found["added"] == [] and "missing" in found["missing"]
+
+
+def test_languages_may_be_given_in_capitals(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["search", "ports", "--lang", "EN,NL"]) == 0
+    assert "lextrace ingest" in capsys.readouterr().out, "an empty store says how it is filled"
