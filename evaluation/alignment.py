@@ -23,7 +23,8 @@ WINDOW = 10
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Of one window: beads found, of these right strictly and laxly; the same of two-sided gold beads
-    (``gold``, ``gold_strict``, ``gold_lax``); beads with an empty side that are in both, found, in the gold.
+    (``gold``, ``gold_strict``, ``gold_lax``); beads with an empty side that are in both, found, in the gold;
+    merges in the gold (two units or more on a side), of these with a unit that was found alone.
     """
 
     unit: str
@@ -36,6 +37,8 @@ class Counts:
     null_both: int
     null_found: int
     null_gold: int
+    merges: int = 0
+    merges_lost: int = 0
 
 
 def count(name: str, gold: Iterable[Bead], found: Iterable[Bead]) -> list[Counts]:
@@ -63,9 +66,13 @@ def figures(dataset: str, counts: Sequence[Counts], **where: Any) -> Iterator[Fi
         ("recall, strict", "gold_strict", "gold"),
         ("null-bead precision", "null_both", "null_found"),
         ("null-bead recall", "null_both", "null_gold"),
+        ("merges read as loss", "merges_lost", "merges"),
     ):
         units = [Unit(one.unit, getattr(one, right), getattr(one, of)) for one in counts]
-        yield ratio(capability, dataset, name, units, resampled="window", **where)
+        if name != "merges read as loss":
+            yield ratio(capability, dataset, name, units, resampled="window", **where)
+        elif any(unit.bottom for unit in units):
+            yield ratio(capability, dataset, name, units, resampled="window", higher=False, **where)
     for kind, statistic in (("strict", strict_f1), ("lax", lax_f1)):
         # No ratio of sums: the units only serve to pair two runs.
         units = [Unit(one.unit, statistic([one])) for one in counts]
@@ -94,6 +101,9 @@ def _counts(
 ) -> Counts:
     nulls, gold_nulls = own - _two_sided(own), theirs - _two_sided(theirs)
     two_sided = _two_sided(theirs)
+    alone = predicted - _two_sided(predicted)
+    dropped = {i for left, _ in alone for i in left}, {j for _, right in alone for j in right}
+    merges = {bead for bead in two_sided if len(bead[0]) + len(bead[1]) > 2}
     return Counts(
         unit=unit,
         found=len(own),
@@ -105,6 +115,8 @@ def _counts(
         null_both=len(nulls & wanted),
         null_found=len(nulls),
         null_gold=len(gold_nulls),
+        merges=len(merges),
+        merges_lost=sum(not (dropped[0].isdisjoint(a) and dropped[1].isdisjoint(b)) for a, b in merges),
     )
 
 

@@ -15,6 +15,7 @@ from service.consistency import Finding, compare
 
 _MARKS = re.compile(r"<sup>.*?</sup>|[^\w]|_")
 FALSE = "false findings per 100 segments"
+_LOSS = ("missing", "added")
 Places = Mapping[str, Mapping[str, frozenset[int]]]
 
 
@@ -23,12 +24,14 @@ class Tally:
     """What was planted and reported, round by round; a round (one seed on one set of texts) is drawn again.
 
     ``slips`` hold the round, the slip and whether it was found, ``findings`` the round, the finding and
-    whether it is true, ``segments`` the round, a language and its number of segments.
+    whether it is true, ``segments`` the round, a language and its number of segments, ``merges`` the round
+    and whether a merge of two paragraphs, which is no slip, was reported as a loss or an addition.
     """
 
     slips: list[tuple[str, Slip, bool]] = field(default_factory=list)
     findings: list[tuple[str, Finding, bool]] = field(default_factory=list)
     segments: list[tuple[str, str, int]] = field(default_factory=list)
+    merges: list[tuple[str, bool]] = field(default_factory=list)
 
     @property
     def missed(self) -> list[Slip]:
@@ -54,6 +57,8 @@ class Tally:
             yield from row("recall", self._recalled(language=language), language=language)
         for check in ("", *checks):
             yield from row("precision", self._precise(check), group=check)
+        merges = [Unit(unit, float(lost)) for unit, lost in self.merges]
+        yield from row("merges flagged as loss", merges, higher=False)
         for language in ("", *languages):
             false = self._false(language)
             yield from row(FALSE, false, language=language, scale=100, higher=False)
@@ -129,6 +134,11 @@ def count_round(
             continue
         tally.findings.append((unit, finding, bool(slips)))
     tally.slips += [(unit, slip, slip in reported) for slip in seeded.slips if slip.check]
+    tally.merges += [
+        (unit, any(finding.check in _LOSS and _points_at(finding, slip, places) for finding in findings))
+        for slip in seeded.slips
+        if not slip.check
+    ]
     tally.segments += [(unit, language, len(own.segments)) for language, own in documents.items()]
 
 

@@ -92,8 +92,11 @@ def calibration(dataset: str, rows: Sequence[Row], **where: Any) -> Iterator[Fig
         yield replace(found, **where)
 
 
-def worst_calibration(dataset: str, spoken: Mapping[str, Sequence[Row]], **where: Any) -> Iterator[Figure]:
-    """The calibration error of the queue by language of the evidence: their mean and the worst of them.
+def worst_calibration(
+    dataset: str, spoken: Mapping[str, Sequence[Row]], of: str = "", **where: Any
+) -> Iterator[Figure]:
+    """The calibration error of the queue by language of the evidence (or of what ``of`` says): their mean and
+    the worst of them.
 
     Languages with fewer than 500 pairs are left out: fifteen bins of a handful of pairs each are never even.
     """
@@ -106,7 +109,7 @@ def worst_calibration(dataset: str, spoken: Mapping[str, Sequence[Row]], **where
         return
     size = sum(pairs[language] for language in errors)
     for name, value in (("mean", sum(errors.values()) / len(errors)), ("worst", max(errors.values()))):
-        title = f"ECE, {QUEUE} best, {name} of {len(errors)} languages"
+        title = f"ECE, {QUEUE} best, {name} of {len(errors)} languages{f' of {of}' if of else ''}"
         yield replace(Figure("trace", dataset, title, value, size, higher=False), **where)
 
 

@@ -2,7 +2,7 @@
 
 The protocol is that of :mod:`evaluation.linking`. The sample corpus gives the figures on the half that no
 weight was trained on; its translated paragraphs stand or fall together, so that the nodes they belong to are
-drawn again. ``../shared/links`` holds public sets that the weights were trained on.
+drawn again. Public sets: :mod:`evaluation.trace_public`.
 """
 
 from __future__ import annotations
@@ -21,19 +21,17 @@ from evaluation.linking import (
     average_precision,
     calibration,
     figures,
-    mean_of,
     review,
     worst_calibration,
 )
 from evaluation.reliability import Curve, curve
 from service.traceability import sample
-from service.traceability.combiner import LINKS_A_SOURCE, Pairs
+from service.traceability.combiner import Pairs
 from service.traceability.engine import score, shipped
 from service.traceability.folding import words
 from service.traceability.gold import Gold
 from service.traceability.pairing import Pairing
 from service.traceability.remembering import Remembering
-from service.traceability.training import collect
 from service.traceability.twins import LINKS_A_SEGMENT
 from service.traceability.unit import Unit as Text
 from service.traceability.vectors import cosine, grams
@@ -56,10 +54,11 @@ def evaluate_sample(folder: Path, *, crossed: int | None = None) -> Iterator[Fig
     """The held-out half of the sample: in one language, across languages, and by language of the evidence;
     then which subsection of the strategy each action of the action plan refines.
 
-    ``crossed`` is the most languages of the framework beside each other language of evidence, None for all.
+    ``crossed`` is the most languages of the framework beside each other language of evidence, None for all;
+    of the actions three at most, they are many.
     """
     linked = _some(sample.collect(folder, "heldout"), crossed)
-    refined = _some(sample.refinements(folder), crossed)
+    refined = _some(sample.refinements(folder), None if crossed is None else min(crossed, 3))
     yield from _sample("sample", _scored(linked, LINKS_A_SEGMENT), "held_out")
     yield from _sample("sample, action plan", _scored(refined, LINKS_A_SEGMENT), "")
 
@@ -71,19 +70,25 @@ def _sample(name: str, scored: Sequence[Scored], split: str) -> Iterator[Figure 
     ):
         if not chosen:
             continue
-        rows = _rows(chosen, _by_node)
+        rows = judged_rows(chosen, _by_node)
         yield from figures(dataset, rows, resampled="node", split=split)
         yield from review(dataset, rows, resampled="source", split=split)
         yield from calibration(dataset, rows, resampled="source", split=split)
         yield curve(dataset, rows)
-        yield from baseline(dataset, _plain_rows(chosen), resampled="node", split=split)
+        yield from baseline(dataset, plain_rows(chosen), resampled="node", split=split)
         own: dict[str, list[Scored]] = defaultdict(list)
         for one in sorted(chosen, key=lambda one: one.set.languages):
             own[one.set.languages[0]].append(one)
-        spoken = {language: _rows(sets, _by_node) for language, sets in own.items()}
+        spoken = {language: judged_rows(sets, _by_node) for language, sets in own.items()}
         for language, mine in spoken.items():
             yield from figures(dataset, mine, language=language, resampled="node", split=split)
         yield from worst_calibration(dataset, spoken, resampled="language", split=split)
+        if any(one.set.crosses for one in chosen):
+            printed: dict[str, list[Scored]] = defaultdict(list)
+            for one in chosen:
+                printed[one.set.languages[1]].append(one)
+            read = {language: judged_rows(sets, _by_node) for language, sets in sorted(printed.items())}
+            yield from worst_calibration(dataset, read, of="frameworks", resampled="language", split=split)
     yield from _ratio(name, scored, split)
 
 
@@ -91,7 +96,7 @@ def _ratio(name: str, scored: Sequence[Scored], split: str) -> Iterator[Figure]:
     """MAP across languages as a share of that in one language, over the same sources."""
     precision: dict[bool, dict[str, list[float]]] = {True: defaultdict(list), False: defaultdict(list)}
     for one in scored:
-        for row in _rows([one], lambda truth, i: f"{truth.languages[0]} {i}"):
+        for row in judged_rows([one], lambda truth, i: f"{truth.languages[0]} {i}"):
             if row.truth.any():
                 found = average_precision(row.probability, row.truth)
                 precision[one.set.crosses][row.unit].append(found)
@@ -103,24 +108,6 @@ def _ratio(name: str, scored: Sequence[Scored], split: str) -> Iterator[Figure]:
     if units:
         title = "MAP across languages, share of that in one"
         yield ratio("trace", name, title, units, resampled="source", split=split)
-
-
-def evaluate_public(folder: Path) -> Iterator[Figure]:
-    """The public sets in a folder: each, and the mean in which each set counts the same."""
-    scored = _scored(collect(folder))
-    dataset = "public sets (trained on)"
-    sets: list[tuple[str, list[Figure]]] = []
-    for one in scored:
-        rows = _rows([one], _by_source)
-        where = {"group": one.set.name, "resampled": "source"}
-        own = [*figures(dataset, rows, **where), *calibration(dataset, rows, **where)]
-        own += baseline(dataset, _plain_rows([one]), **where)
-        sets.append((one.set.name, own))
-    of = mean_of(sets)
-    for name in dict.fromkeys(figure.name for _, found in sets for figure in found):
-        yield ratio("trace", dataset, name, of(name), resampled="set", higher=not name.startswith("ECE"))
-    for _, found in sets:
-        yield from found
 
 
 def _some(sets: Sequence[Gold], crossed: int | None) -> list[Gold]:
@@ -142,7 +129,7 @@ def _place(codes: Sequence[str], language: str) -> int:
     return codes.index(language) if language in codes else 0
 
 
-def _scored(sets: Sequence[Gold], links_a_source: float = LINKS_A_SOURCE) -> list[Scored]:
+def _scored(sets: Sequence[Gold], links_a_source: float) -> list[Scored]:
     """The sets with their probabilities, what of them is accepted, and the baseline."""
     found = shipped()
     embedder = None if found is None else Remembering(found)
@@ -167,7 +154,7 @@ def plain(sources: Sequence[Text], targets: Sequence[Text]) -> Floats:
     return cosine(left, right).astype(np.float64)
 
 
-def _rows(scored: Sequence[Scored], unit: Callable[[Gold, int], str]) -> list[Row]:
+def judged_rows(scored: Sequence[Scored], unit: Callable[[Gold, int], str]) -> list[Row]:
     """The judged pairs of all sets, source by source."""
     return [
         Row(unit(one.set, i), one.probability[i][known], one.set.truth[i][known], one.accepted[i][known])
@@ -177,7 +164,7 @@ def _rows(scored: Sequence[Scored], unit: Callable[[Gold, int], str]) -> list[Ro
     ]
 
 
-def _plain_rows(scored: Sequence[Scored]) -> list[Row]:
+def plain_rows(scored: Sequence[Scored]) -> list[Row]:
     """The same pairs with the baseline's similarities."""
     return [
         Row(_by_node(one.set, i), one.plain[i][known], one.set.truth[i][known])
@@ -187,7 +174,7 @@ def _plain_rows(scored: Sequence[Scored]) -> list[Row]:
     ]
 
 
-def _by_source(truth: Gold, source: int) -> str:
+def by_source(truth: Gold, source: int) -> str:
     return f"{truth.name} {source}"
 
 

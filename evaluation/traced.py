@@ -1,7 +1,9 @@
 """How good a whole trace is: the sample corpus through ``trace()`` itself, as a user would run it.
 
 Every judged paragraph (``gold/links.tsv``) is looked up among the accepted links: its node found, a trap
-left alone, the stance of a found link right. Each language version of a work is traced in its turn.
+left alone, the stance of a found link right. Each language version of a work is traced in its turn. A trap
+may be one sentence of a paragraph whose other sentence does implement a node: that node's link is right, and
+only a link to another node falls into the trap.
 """
 
 from __future__ import annotations
@@ -142,7 +144,7 @@ def judge(folder: Path, *, embedder: Embedder | None = None, languages: int | No
         for row in rows:
             if row not in judged and row.document in _read(traced):
                 judged[row] = replace(
-                    _judge(row, traced, concrete), language=units[row][0], unit=units[row][1]
+                    _judge(row, rows, traced, concrete), language=units[row][0], unit=units[row][1]
                 )
     return list(judged.values())
 
@@ -199,7 +201,7 @@ def _concrete(framework: Framework, promises: dict[str, list[dict[str, str]]]) -
     return found
 
 
-def _judge(row: Row, traced: Trace, concrete: dict[str, str]) -> Judged:
+def _judge(row: Row, rows: Sequence[Row], traced: Trace, concrete: dict[str, str]) -> Judged:
     words = plain(row.quote)
     links = [
         link
@@ -207,7 +209,18 @@ def _judge(row: Row, traced: Trace, concrete: dict[str, str]) -> Judged:
         if link.evidence.document.source == row.document and words in plain(link.evidence.segment.text)
     ]
     right = [link for link in links if _is(link, row.node, concrete)]
-    return Judged(row, bool(links), bool(right), any(link.stance == row.stance for link in right))
+    linked = any(not _is_of_others(link, row, rows, concrete) for link in links)
+    return Judged(row, linked, bool(right), any(link.stance == row.stance for link in right))
+
+
+def _is_of_others(link: TracedLink, row: Row, rows: Sequence[Row], concrete: dict[str, str]) -> bool:
+    """Whether another judged sentence of the same paragraph belongs to the node."""
+    text = plain(link.evidence.segment.text)
+    return any(
+        other.document == row.document and plain(other.quote) in text and _is(link, other.node, concrete)
+        for other in rows
+        if other is not row and not other.is_trap
+    )
 
 
 def _is(link: TracedLink, number: str, concrete: dict[str, str]) -> bool:

@@ -2,8 +2,8 @@
 
 The moves are those of Gale and Church (1993), "A program for aligning sentences in bilingual corpora":
 1-1, 1-2, 2-1, 2-2, and 1-0 / 0-1 for what one side lacks. The cost of a bead follows Thompson and Koehn
-(2019), "Vecalign": dissimilarity of the embeddings over that of unrelated pairs, here with length and
-anchors added (:mod:`service.consistency.similarity`). The table is filled along its anti-diagonals, so
+(2019), "Vecalign": dissimilarity of the embeddings over that of unrelated pairs, here with words, length and
+anchors added (:mod:`service.consistency.evidence`). The table is filled along its anti-diagonals, so
 that each step is one vector operation; time and memory are n·m cells.
 """
 
@@ -15,16 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from service.consistency.similarity import Similarity, Tables
+from service.consistency.evidence import SIZES
+from service.consistency.similarity import Similarity, Tables, alone
 
-Costs = NDArray[np.float32]
+Indices = tuple[int, ...]
 
-# What leaving one unit alone costs, where an unrelated pair costs about 1 and a translation about 0.4;
-# and what a bead costs by its move. Set on the parallel legal text of ../shared/training/dev and on the
-# sample corpus, with planted drops and merges (lextrace evaluate compare).
-ALONE = 0.70
-WEIGHTS: dict[tuple[int, int], float] = {(1, 1): 1.0, (1, 2): 2.3, (2, 1): 2.3, (2, 2): 4.6}
-MOVES: tuple[tuple[int, int], ...] = (*WEIGHTS, (1, 0), (0, 1))
+MOVES: tuple[tuple[int, int], ...] = (*SIZES, (1, 0), (0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +51,26 @@ def align(
     n, m = len(left), len(right)
     if not n or not m:
         return [Bead((i,), (), 0.0) for i in range(n)] + [Bead((), (j,), 0.0) for j in range(m)]
-    tables = (similarity or Similarity()).tables(left, right, languages=languages, kinds=kinds)
-    return _walk_back(_fill(tables, n, m), tables, n, m)
+    tables, alike = (similarity or Similarity()).tables(left, right, languages=languages, kinds=kinds)
+    return [
+        Bead(a, b, round(float(alike[a[0] : a[-1] + 1, b[0] : b[-1] + 1].max()), 4) if a and b else 0.0)
+        for a, b in cheapest(tables, alone(), n, m)
+    ]
 
 
-def _fill(tables: Tables, n: int, m: int) -> NDArray[np.int8]:
+def cheapest(tables: Tables, alone: float, n: int, m: int) -> list[tuple[Indices, Indices]]:
+    """The beads whose costs have the least sum, in order; ``alone`` is what a unit costs by itself."""
+    choice = _fill(tables, alone, n, m)
+    beads: list[tuple[Indices, Indices]] = []
+    i, j = n, m
+    while i or j:
+        a, b = MOVES[choice[i, j]]
+        i, j = i - a, j - b
+        beads.append((tuple(range(i, i + a)), tuple(range(j, j + b))))
+    return beads[::-1]
+
+
+def _fill(tables: Tables, alone: float, n: int, m: int) -> NDArray[np.int8]:
     """The index of the move by which the cheapest path reaches each cell."""
     best = np.full((n + 1, m + 1), np.inf, dtype=np.float32)
     choice = np.full((n + 1, m + 1), -1, dtype=np.int8)
@@ -74,26 +85,8 @@ def _fill(tables: Tables, n: int, m: int) -> NDArray[np.int8]:
             if not len(inside):
                 continue
             ii, jj = i[inside] - a, j[inside] - b
-            cost = best[ii, jj] + _cost(tables, a, b, ii, jj)
+            cost = best[ii, jj] + (tables[a, b][ii, jj] if a and b else alone)
             better = cost < lowest[inside]
             lowest[inside[better]], pick[inside[better]] = cost[better], index
         best[i, j], choice[i, j] = lowest, pick
     return choice
-
-
-def _cost(tables: Tables, a: int, b: int, i: NDArray[np.int64], j: NDArray[np.int64]) -> Costs | float:
-    if not a or not b:
-        return ALONE
-    cost: Costs = tables[a, b][i, j] * WEIGHTS[a, b]
-    return cost
-
-
-def _walk_back(choice: NDArray[np.int8], tables: Tables, n: int, m: int) -> list[Bead]:
-    beads: list[Bead] = []
-    i, j = n, m
-    while i or j:
-        a, b = MOVES[choice[i, j]]
-        i, j = i - a, j - b
-        score = float(np.clip(1.0 - tables[a, b][i, j], 0.0, 1.0)) if a and b else 0.0
-        beads.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), round(score, 4)))
-    return beads[::-1]

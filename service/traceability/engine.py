@@ -15,8 +15,8 @@ import numpy as np
 
 from models.embedding import Embedder, load
 from models.errors import ModelError
-from service.traceability import weights
-from service.traceability.combiner import DECIMALS, LINKS_A_SOURCE, Scores, adjust, combine, measure
+from service.traceability import blocks, weights
+from service.traceability.combiner import DECIMALS, Scores, adjust, combine, measure
 from service.traceability.crossing import crossing
 from service.traceability.pairing import Pairing
 from service.traceability.signals import ITSELF
@@ -85,29 +85,39 @@ def between(sources: Mapping[str, Unit], targets: Mapping[str, Unit]) -> Found:
 
 
 def link(
-    sources: Sequence[str | Unit], targets: Sequence[str | Unit], *, embedder: Embedder | None = None
+    sources: Sequence[str | Unit],
+    targets: Sequence[str | Unit],
+    *,
+    embedder: Embedder | None = None,
+    links_a_source: float | None = None,
 ) -> list[Link]:
-    """Every pair of source and target, source by source. `embedder` None: the shipped model.
+    """Every pair of source and target, source by source. `embedder` None: the shipped model;
+    `links_a_source`: how many links a source usually has, None: read from the scores.
 
     A list linked with itself: no text is a link of its own.
     """
     left, right = units(sources), units(targets)
     itself = np.eye(len(left), dtype=np.bool_) if len(left) > 1 and left == right else None
-    scores = score(Pairing(left, right, embedder or shipped(), itself))
+    pairing = Pairing(left, right, embedder or shipped(), itself)
+    scores = score(pairing, links_a_source=links_a_source)
     n, m = scores.odds.shape
     found = scores.probability.tolist()
     accepted = scores.accepted.tolist()
     return [Link(i, j, found[i][j], accepted[i][j], scores) for i in range(n) for j in range(m)]
 
 
-def score(pairing: Pairing, *, links_a_source: float = LINKS_A_SOURCE) -> Scores:
-    """The same as matrices [n, m], for those who need no object a pair."""
+def score(pairing: Pairing, *, links_a_source: float | None = None) -> Scores:
+    """The same as matrices [n, m], for those who need no object a pair.
+
+    ``links_a_source``: how many links a source usually has; None: read from the scores.
+    """
     scores = combine(
         measure(pairing),
         pairing.shape,
         weights.suited(pairing.embedder),
         across=crossing(pairing),
         links_a_source=links_a_source,
+        parts=blocks.of(pairing),
     )
     if pairing.itself is None or not pairing.itself.any():
         return scores

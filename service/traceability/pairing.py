@@ -33,6 +33,13 @@ class Pairing:
     def shape(self) -> tuple[int, int]:
         return len(self.left), len(self.right)
 
+    def part(self, rows: NDArray[np.intp], columns: NDArray[np.intp], embedder: Embedder | None) -> Pairing:
+        """Some of the units of either side, read with `embedder`."""
+        left = tuple(self.left[row] for row in rows.tolist())
+        right = tuple(self.right[column] for column in columns.tolist())
+        itself = None if self.itself is None else self.itself[np.ix_(rows, columns)]
+        return Pairing(left, right, embedder, itself)
+
     def each(self, extract: Callable[[Unit], T]) -> list[T]:
         """One derived value a unit, left side first; split again at ``len(left)``."""
         return [extract(unit) for unit in (*self.left, *self.right)]

@@ -15,6 +15,9 @@ from service.traceability.framework import COMMITMENT, Framework, Node
 from service.traceability.unit import Unit
 from service.traceability.works import Work
 
+LINKS_A_PART = 3.0
+"""What refines a framework nearly always has its place there: more links are expected than of a text that may
+have nothing to do with it."""
 _ACTIONS = 3
 _SHARE = 0.8
 """Share of the parts of one framework that make the node above them the one that it refines as a whole."""
@@ -94,7 +97,8 @@ def relate(finer: Framework, coarser: Framework, embedder: Embedder) -> Relation
     parts, nodes = _lowest(finer), [node for node in coarser.nodes if node.kind != COMMITMENT]
     best: dict[int, Refinement] = {}
     units = [_whole(finer, part) for part in parts]
-    for pair in link(units, [node.unit for node in nodes], embedder=embedder):
+    targets = [node.unit for node in nodes]
+    for pair in link(units, targets, embedder=embedder, links_a_source=LINKS_A_PART):
         known = best.get(pair.source)
         if pair.accepted and (known is None or pair.probability > known.probability):
             best[pair.source] = Refinement(parts[pair.source], nodes[pair.target], pair.probability)

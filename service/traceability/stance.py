@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from parsers import languages
+from parsers.document import Modality
+from parsers.languages import modals
 
 Stance = Literal[
     "implements",
@@ -70,6 +72,13 @@ _REPORTS = frozenset({"report"})
 """These tell what others did: whatever was done is progress reported."""
 _POSITIONS = frozenset({"position_paper", "note", "opinion", "conclusions", "resolution"})
 """These retell a strategy before they judge it."""
+_PROMISES = frozenset({"announces", "supports"})
+_DEEDS = frozenset({"implements", "reports_progress"})
+_CALLS: tuple[Modality, ...] = ("must", "should", "invited", "encouraged")
+_ASKED = 0.3
+"""What a participle or a perfect counts beside a call: it may be what is called for."""
+_BREAKS = frozenset(";:–—")
+"""Behind these, an aim is only what is added to something else."""
 _RETOLD = ("communication", "strategy", "action_plan", "proposal")
 _RETELLS = frozenset({"implements", "partly_implements", "reports_progress", "announces"})
 
@@ -93,7 +102,10 @@ def stance(
     patterns = _patterns().get(language or "")
     if patterns is None or language is None:
         return usual
-    found = _wording(sentences or (text,), patterns, year)
+    parts = [part for part in sentences or (text,) if not _is_aim(part, patterns)]
+    if not parts:
+        return usual if usual in _PROMISES else "announces"
+    found = _wording(parts, patterns, year, language)
     if not any(found.values()):
         return usual
     found[usual] = found.get(usual, 0.0) + _PRIOR
@@ -102,7 +114,18 @@ def stance(
         return best
     if document_type in _POSITIONS and best in _RETELLS and _retells(text, language):
         return "supports"
-    return _done(best, (sentences or (text,))[0], text, patterns, document_type in _REPORTS, national, year)
+    return _done(best, parts, patterns, document_type in _REPORTS, national, year)
+
+
+def _is_aim(part: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether a sentence only says what something is for ("The aim of this action was to …"): nothing that
+    was done, and nothing new that is promised."""
+    match = patterns["aims"].search(part)
+    if match is None or patterns["met"].search(part):
+        return False
+    before = part[: match.start()]
+    deeds = any(patterns[name].search(before) for name in ("implements", "reports_progress"))
+    return not deeds and _BREAKS.isdisjoint(before)
 
 
 def _usual(document_type: str, national: bool) -> Stance:
@@ -112,14 +135,16 @@ def _usual(document_type: str, national: bool) -> Stance:
 
 
 def _wording(
-    parts: Sequence[str], patterns: Mapping[str, re.Pattern[str]], year: int | None
+    parts: Sequence[str], patterns: Mapping[str, re.Pattern[str]], year: int | None, language: str
 ) -> dict[Stance, float]:
     """How much of the wording of every stance there is, earlier sentences first."""
     found: dict[Stance, float] = dict.fromkeys(_TELLING, 0.0)
     weight = 1.0
     for part in parts:
+        asked = _is_asked(part, language)
         for name, telling in _TELLING.items():
-            found[name] += weight * telling * min(len(patterns[name].findall(part)), 2)
+            counts = weight * telling * min(len(patterns[name].findall(part)), 2)
+            found[name] += _ASKED * counts if asked and name in _DEEDS else counts
         if _in_place(part, patterns, year):
             found["implements"] += weight * _TELLING["implements"]
         if patterns["partly"].search(part):
@@ -128,6 +153,12 @@ def _wording(
             found["implements"] += weight * 2 * _TELLING["implements"]
         weight *= _LATER
     return found
+
+
+def _is_asked(part: str, language: str) -> bool:
+    """Whether a sentence says what has to be done, should be or is asked for ("must be carried out")."""
+    found = (modals.modal_pattern(language, modality) for modality in _CALLS)
+    return any(pattern is not None and pattern.search(part) for pattern in found)
 
 
 def _in_place(part: str, patterns: Mapping[str, re.Pattern[str]], year: int | None) -> bool:
@@ -143,8 +174,7 @@ def _in_place(part: str, patterns: Mapping[str, re.Pattern[str]], year: int | No
 
 def _done(
     best: Stance,
-    first: str,
-    text: str,
+    parts: Sequence[str],
     patterns: Mapping[str, re.Pattern[str]],
     reports: bool,
     national: bool,
@@ -154,6 +184,7 @@ def _done(
     some of so many ("Seven of the 11 report …"), it reports as done, or done in part."""
     if best not in ("implements", "reports_progress"):
         return best
+    first = parts[0]
     if reports:
         some = patterns["partly"].match(first)
         if some and not patterns["reports_progress"].search(first):
@@ -161,7 +192,7 @@ def _done(
         return "implements" if _in_place(first, patterns, year) else "reports_progress"
     if best == "reports_progress" and not national:
         return "reports_progress"
-    in_part = patterns["partly"].search(text) or patterns["pilot"].search(text)
+    in_part = any(patterns["partly"].search(part) or patterns["pilot"].search(part) for part in parts)
     return "partly_implements" if in_part else "implements"
 
 

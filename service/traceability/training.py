@@ -24,8 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedding import Embedder
-from service.traceability import gold, normalise, paraphrases, sample
-from service.traceability.combiner import measure
+from service.traceability import counting, gold, normalise, paraphrases, sample
+from service.traceability.combiner import combine, measure
+from service.traceability.counting import Count
 from service.traceability.engine import shipped
 from service.traceability.gold import Gold
 from service.traceability.normalise import Scale
@@ -86,6 +87,7 @@ def main(arguments: Sequence[str]) -> int:
         "same": chosen.same.to_json(),
         "across": chosen.across.to_json(),
         "lexical": fit(plain).to_json(),
+        "links": counting.to_json(chosen.count),
     }
     FILE.write_text(json.dumps(_rounded(stored), indent=1) + "\n", encoding="utf-8")
     print(f"{FILE}: trained on {', '.join(s.name for s in sets)}", file=sys.stderr)
@@ -99,10 +101,29 @@ def held_out(sets: Sequence[Measured]) -> dict[str, Chosen]:
 
 
 def fit_both(sets: Sequence[Measured]) -> Chosen:
-    """The weights of pairs in one language, and across two from the sets that cross languages."""
+    """The weights of pairs in one language, and across two from the sets that cross languages; the number
+    of links a source by the evidence that they give."""
     crossed = [m for m in sets if m.set.crosses]
     within = [m for m in sets if not m.set.crosses]
-    return Chosen(fit(within or sets), fit(crossed or sets))
+    same, across = fit(within or sets), fit(crossed or sets)
+    return Chosen(same, across, _count(sets, Chosen(same, across, Count(0.0, 0.0))))
+
+
+def _count(sets: Sequence[Measured], chosen: Chosen) -> Count:
+    """How many links a source has where the best stand out so far; every project counts the same."""
+    siblings = Counter(m.set.project for m in sets)
+    gaps, links, counts = [], [], []
+    for one in sets:
+        shape = one.set.truth.shape
+        across = np.full(shape, one.set.crosses)
+        scores = combine(one.raw, shape, chosen, across=across, links_a_source=counting.USUAL)
+        gap = counting.gap(scores.odds - scores.prior)
+        judged = int(one.set.known.any(axis=1).sum())
+        if gap is not None and one.set.truth.any():
+            gaps.append(gap)
+            links.append(float(one.set.truth.sum()) / judged)
+            counts.append(1.0 / siblings[one.set.project])
+    return counting.fit(gaps, links, counts) if gaps else Count(float(np.log(counting.USUAL)), 0.0)
 
 
 def collect(folder: Path) -> list[Gold]:

@@ -2,7 +2,10 @@
 
 Meaning crosses languages, but less surely than it is read within one. Where the framework has a version
 in the language of the evidence, with the same tree, that version is what the evidence is scored against;
-the signals of all languages then stand in one table, so that prior and threshold are the corpus' own.
+where it has none, several versions are read and every signal is their mean: the chance likeness of one
+language is not that of another. (Development half of the sample, weights of the other sets: MAP .886 against
+the English version alone, .899 against two versions, .915 against all 23 others.) The signals of all
+languages then stand in one table, so that prior and threshold are the corpus' own.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedding import Embedder
-from service.traceability import editing, weights
+from service.traceability import blocks, editing, weights
 from service.traceability import framework as frameworks
 from service.traceability.combiner import Scores, adjust, combine, measure
 from service.traceability.editing import Change
@@ -31,6 +34,8 @@ LINKS_A_SEGMENT = 1.0
 """Usual number of links of a paragraph: many have none, few more than two."""
 
 
+VERSIONS = 4
+"""The most versions that evidence in another language is read against."""
 OPENING_COSTS = -3.0
 """What it costs a paragraph, in log-odds, that it only opens the document: a near certainty still shows,
 words in common do not."""
@@ -74,7 +79,8 @@ def score(
     raw: dict[str, Matrix] = {}
     for language, chosen_rows in rows.items():
         left = tuple(items[row].unit for row in chosen_rows)
-        for name, matrix in measure(Pairing(left, columns.get(language, default), embedder)).items():
+        read = [columns[language]] if language in columns else _versions(tree, columns, default)
+        for name, matrix in _mean([measure(Pairing(left, one, embedder)) for one in read]).items():
             raw.setdefault(name, np.zeros(shape, dtype=np.float32))[chosen_rows] = matrix
     scores = combine(
         raw,
@@ -82,12 +88,28 @@ def score(
         weights.suited(embedder),
         across=across(items, tree, columns)[:, None],
         links_a_source=LINKS_A_SEGMENT,
+        parts=[(own, np.arange(shape[1])) for own in blocks.groups([item.unit for item in items])],
     )
     openings = np.array([item.opening for item in items], dtype=np.bool_)
     if not openings.any():
         return scores
     place = np.where(openings, OPENING_COSTS, 0.0).astype(np.float32)
     return adjust(scores, PLACE, np.repeat(place[:, None], shape[1], axis=1))
+
+
+def _versions(tree: Framework, columns: Mapping[str | None, Columns], default: Columns) -> list[Columns]:
+    """What evidence in a language of its own is read against: the version shown, and others spread over the
+    languages there are."""
+    others = sorted(code for code in columns if code is not None and code != tree.document.language)
+    step = max(1, -(-len(others) // (VERSIONS - 1)))
+    return [default, *(columns[code] for code in others[::step])]
+
+
+def _mean(read: Sequence[Mapping[str, Matrix]]) -> dict[str, Matrix]:
+    """Every signal as the mean over the versions that have it."""
+    names = dict.fromkeys(name for one in read for name in one)
+    found = {name: [one[name] for one in read if name in one] for name in names}
+    return {name: np.asarray(np.mean(every, axis=0), dtype=np.float32) for name, every in found.items()}
 
 
 def across(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.traceability.declared import declared
+
 HEAD_WORDS = 12
 """Length of the head of a unit that has no title of its own, in words."""
 
@@ -32,8 +34,10 @@ class Unit:
 
     @property
     def head(self) -> str:
-        """The title, or the first twelve words of the text."""
-        return self.title or " ".join(self.text.split(maxsplit=HEAD_WORDS)[:HEAD_WORDS])
+        """The title, the name that source code declares, or the first twelve words of the text."""
+        return (
+            self.title or declared(self.text) or " ".join(self.text.split(maxsplit=HEAD_WORDS)[:HEAD_WORDS])
+        )
 
     @property
     def sentences(self) -> tuple[str, ...]:

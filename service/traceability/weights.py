@@ -1,6 +1,7 @@
 """The trained combiner as stored in ``weights.json``.
 
-Three models: for pairs in one language and across two, both with an embedder, and one for wording alone.
+Three models: for pairs in one language and across two, both with an embedder, and one for wording alone;
+and how many links a source has, by how far its best target stands out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from models.embedding import Embedder
+from service.traceability import counting
+from service.traceability.counting import Count
 from service.traceability.normalise import Scale
 
 FILE = Path(__file__).parent / "weights.json"
@@ -65,20 +68,27 @@ def from_json(stored: Mapping[str, Any]) -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The weights of pairs in one language and of pairs across two."""
+    """The weights of pairs in one language and of pairs across two, and how many links a source has."""
 
     same: Weights
     across: Weights
+    count: Count
 
 
 def suited(embedder: Embedder | None) -> Chosen:
     """The shipped weights for a pairing that is read with this embedder, or by its wording alone."""
     if embedder is None:
-        return Chosen(load("lexical"), load("lexical"))
-    return Chosen(load("same"), load("across"))
+        return Chosen(load("lexical"), load("lexical"), links())
+    return Chosen(load("same"), load("across"), links())
 
 
 @lru_cache(maxsize=3)
 def load(variant: Variant) -> Weights:
     """The shipped weights, trained by :mod:`service.traceability.training`."""
     return from_json(json.loads(FILE.read_text(encoding="utf-8"))[variant])
+
+
+@lru_cache(maxsize=1)
+def links() -> Count:
+    """How many links a source has, as trained on the same sets."""
+    return counting.from_json(json.loads(FILE.read_text(encoding="utf-8"))["links"])

@@ -13,6 +13,9 @@ from service.consistency.values.facts import latin
 from service.consistency.values.slips import one_slip_apart
 from service.consistency.voting import Deviation, vote
 
+# So many units must name an acronym in a version for one that does not to be told of two versions.
+_OFTEN = 2
+
 
 def check(grid: Grid) -> Iterator[Finding]:
     """Compares the acronyms that every version uses somewhere; local ones are paired first.
@@ -37,7 +40,11 @@ def check(grid: Grid) -> Iterator[Finding]:
                 continue
             ballots = {language: Counter({name: int(name in found[language])}) for language in voters}
             for deviation in vote(ballots, grid.pivot):
-                if deviation.language not in slips and not _in_other_letters(unit, name, deviation):
+                lacking = deviation.language if deviation.lacks else deviation.witness
+                seldom = len(voters) < 3 and everywhere[lacking][name] < _OFTEN
+                if deviation.language not in slips and not (
+                    seldom or _in_other_letters(unit, name, deviation)
+                ):
                     yield _finding(unit, name, deviation, vague=len(voters) < 3)
 
 

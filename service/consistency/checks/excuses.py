@@ -15,29 +15,50 @@ from service.consistency.checks.number_forms import (
     in_table,
     short_year,
 )
+from service.consistency.checks.other_forms import (
+    as_grouped,
+    as_half,
+    as_percentage,
+    as_time,
+    in_decade,
+    in_other_unit,
+    in_span,
+    in_words,
+    is_raised,
+    printed_there,
+    same_size,
+)
 from service.consistency.grid import Piece, Unit
 from service.consistency.values.fact import Fact
-from service.consistency.values.words import LARGEST, spelled_out
 from service.consistency.voting import Deviation
 
 _DIGITS = re.compile(r"\d+")
 _DESIGNATION = re.compile(r"(?<=[^\W\d_])-?(\d+)\b")
 # A note's mark right behind a reference: "75/442/EEC (5)", "75/442/EEC 5".
 _BEHIND_REFERENCE = 3
+_HEAD = re.compile(r"[(\[„“\"»«']{0,2}(\d{1,2}) ?[.)] ?(?=[^\W\d])")
+_NUMBERED = re.compile(r"\d{1,4}/\d{2,4}")
+# How far from a date another day of its month stands.
+_BESIDE = 25
 
 
-def explained(unit: Unit, deviation: Deviation, kind: str) -> Deviation:
+def explained(
+    unit: Unit, deviation: Deviation, kind: str, *, repeated: bool = True, same_marks: bool = False
+) -> Deviation:
     """The deviation without what says the same in another form; empty where nothing is.
 
-    For every kind: a value that both sides have, only not equally often. For numbers besides: numbers in
-    words, points ("87.3" for 87 and 3), codes in groups, ranges, columns of percentages, marks of notes, and
-    what the other side has in a date, an amount or a reference. For dates: days that share a month or a year.
+    For every kind, where ``repeated``: a value that both sides have, only not equally often. For numbers
+    besides: numbers in words, points ("87.3" for 87 and 3), codes in groups, ranges, columns of percentages,
+    marks of notes (but not one for one where the versions number their notes alike, ``same_marks``), and what
+    the other side has in a date, an amount or a reference. For dates: days that share a month or a year.
     """
     own, agreed = deviation.language, deviation.witness
     lacks, adds = +deviation.lacks, +deviation.adds
     if kind == "number":
-        lacks = _without(lacks, lambda value: _in_words(value, unit, own))
-        adds = _without(adds, lambda value: _in_words(value, unit, agreed))
+        # One number for one: words beside it ("a third party") are those of something else.
+        if not lacks.total() == adds.total() == 1:
+            lacks = _without(lacks, lambda value: in_words(value, unit.text(own), own))
+            adds = _without(adds, lambda value: in_words(value, unit.text(agreed), agreed))
         lacks, adds = _pointed(lacks, adds, _values(unit, own, kind))
         adds, lacks = _pointed(adds, lacks, _values(unit, agreed, kind))
         lacks = _without(lacks, lambda value: value in _elsewhere(unit, own))
@@ -47,20 +68,48 @@ def explained(unit: Unit, deviation: Deviation, kind: str) -> Deviation:
             _without(adds, lambda value: _in_other_form(value, unit, own, agreed)),
         )
     if kind == "amount":
+        lacks = _without(lacks, lambda value: same_size(value, unit, own))
+        adds = _without(adds, lambda value: same_size(value, unit, agreed))
+        lacks, adds = (
+            _without(lacks, lambda value: as_grouped(value, unit, agreed, own)),
+            _without(adds, lambda value: as_grouped(value, unit, own, agreed)),
+        )
         lacks = _without(lacks, lambda value: _is_certificate(value, unit.text(own)))
         adds = _without(adds, lambda value: _is_certificate(value, unit.text(agreed)))
     if kind == "date":
         lacks = _without(lacks, lambda value: _shared_month(value, unit, own))
         adds = _without(adds, lambda value: _shared_month(value, unit, agreed))
-    lacks = _without(lacks, lambda value: value in _values(unit, own, kind))
-    adds = _without(adds, lambda value: value in _values(unit, agreed, kind))
-    if kind == "number":
+        lacks = _without(lacks, lambda value: _less_precise(value, unit, agreed, own))
+        adds = _without(adds, lambda value: _less_precise(value, unit, own, agreed))
+    if kind == "reference":
+        lacks = _without(lacks, lambda value: _unread(value, unit, agreed, own))
+        adds = _without(adds, lambda value: _unread(value, unit, own, agreed))
+    marks = {language: head(unit.text(language)) for language in (own, agreed)}
+    if kind == "number" and all(marks.values()) and marks[own] != marks[agreed]:
+        # Points of another number: neither is said in another form.
+        lacks[marks[agreed]] = max(1, lacks[marks[agreed]])
+        adds[marks[own]] = max(1, adds[marks[own]])
+        return Deviation(own, agreed, deviation.suspect, lacks, adds)
+    exchanged = bool(lacks and adds)
+    if repeated:
+        lacks = _without(lacks, lambda value: value in _values(unit, own, kind))
+        adds = _without(adds, lambda value: value in _values(unit, agreed, kind))
+        if kind == "number":
+            lacks = _without(lacks, lambda value: printed_there(value, unit.text(own)))
+            adds = _without(adds, lambda value: printed_there(value, unit.text(agreed)))
+    if kind == "number" and not (same_marks and lacks.total() == adds.total() == 1):
         lacks = _without(lacks, lambda value: _is_mark(value, unit, agreed))
         adds = _without(adds, lambda value: _is_mark(value, unit, own))
-        if not (lacks and adds):
-            lacks = _without(lacks, lambda value: _may_be_left_out(value, unit.text(agreed)))
-            adds = _without(adds, lambda value: _may_be_left_out(value, unit.text(own)))
+    if kind == "number" and not exchanged:
+        lacks = _without(lacks, lambda value: _may_be_left_out(value, unit, agreed))
+        adds = _without(adds, lambda value: _may_be_left_out(value, unit, own))
     return Deviation(own, agreed, deviation.suspect, lacks, adds)
+
+
+def head(text: str) -> str:
+    """The number of a point at the head of a text: 5 in "(5) …", "5. …"."""
+    match = _HEAD.match(text)
+    return match[1] if match else ""
 
 
 def _is_certificate(value: str, text: str) -> bool:
@@ -76,12 +125,6 @@ def _values(unit: Unit, language: str, kind: str) -> set[str]:
     return {fact.value for _, fact in unit.facts(language, kind)}
 
 
-def _in_words(value: str, unit: Unit, language: str) -> bool:
-    number = value.rstrip("%")
-    small = number.isdigit() and int(number) <= LARGEST
-    return small and spelled_out(int(number), unit.text(language), language)
-
-
 def _elsewhere(unit: Unit, language: str) -> set[str]:
     """The numbers that a version has inside its dates, amounts, references and designations (T5, M1)."""
     found = set(_DESIGNATION.findall(unit.text(language)))
@@ -94,11 +137,41 @@ def _elsewhere(unit: Unit, language: str) -> set[str]:
 
 
 def _shared_month(value: str, unit: Unit, language: str) -> bool:
-    """Whether a version has the day as a number and the year beside another date: "18 and 19 December"."""
+    """Whether a version has the day as a number beside a date of that year: "18 and 19 December 1990"."""
     year, day = value[:4], value[-2:].lstrip("0")
-    numbers = _values(unit, language, "number")
-    dates = {date[:4] for date in _values(unit, language, "date")}
-    return len(value) > len("yyyy-mm") and day in numbers and (year in dates or year in numbers)
+    if len(value) <= len("yyyy-mm"):
+        return False
+    return any(
+        re.search(
+            rf"(?<!\d){day}(?!\d|[.,]\d)", piece.text[max(0, fact.start - _BESIDE) : fact.end + _BESIDE]
+        )
+        for piece, fact in unit.facts(language, "date", "number")
+        if (fact.value == year if fact.kind == "number" else fact.value[:4] == year)
+        and not (fact.kind == "date" and fact.value[-2:].lstrip("0") == day)
+    )
+
+
+def _less_precise(value: str, unit: Unit, holder: str, other: str) -> bool:
+    """Whether a month is that of a date of the other version, whose day this one prints: "10./11. May"."""
+    days = {date[8:].lstrip("0") for date in _values(unit, other, "date") if date.startswith(f"{value}-")}
+    return len(value) == len("yyyy-mm") and any(
+        re.search(rf"(?<!\d){day}(?!\d|[.,]\d)", unit.text(holder)) for day in days
+    )
+
+
+def _unread(value: str, unit: Unit, holder: str, other: str) -> bool:
+    """Whether the other version prints the digits of a citation, in a form not read ("Nru No 2059/92").
+
+    Only where it reads no other citation with these digits: then the two differ in what they call the act.
+    """
+    uses = [fact for _, fact in unit.facts(holder, "reference") if fact.value == value]
+    theirs = [fact.text for _, fact in unit.facts(other, "reference")]
+    return bool(uses) and all(
+        (match := _NUMBERED.search(use.text)) is not None
+        and re.search(rf"(?<!\d){re.escape(match[0])}(?!\d)", unit.text(other)) is not None
+        and not any(match[0] in text for text in theirs)
+        for use in uses
+    )
 
 
 def _pointed(
@@ -114,6 +187,12 @@ def _pointed(
         else:
             left[value] = n
     return left, +rest
+
+
+def marks(unit: Unit, language: str) -> frozenset[str]:
+    """The numbers that a version has as marks of notes."""
+    facts = unit.facts(language, "number")
+    return frozenset(fact.value for piece, fact in facts if len(fact.value) <= 2 and _marks(piece, fact))
 
 
 def _is_mark(value: str, unit: Unit, language: str) -> bool:
@@ -138,13 +217,26 @@ def _in_other_form(value: str, unit: Unit, holder: str, other: str) -> bool:
         or in_table(value, unit, holder, other)
         or short_year(value, unit.text(other))
         or in_pointed(value, unit.text(other))
+        or as_time(value, unit, holder, other)
+        or in_other_unit(value, unit, holder, other)
+        or as_percentage(value, unit, holder, other)
+        or in_decade(value, unit, holder, other)
+        or in_span(value, unit, other)
+        or as_half(value, unit, holder, other)
+        or as_grouped(value, unit, holder, other)
         or glued_mark(value, _elsewhere(unit, other) | _values(unit, other, "number"))
     )
 
 
-def _may_be_left_out(value: str, text: str) -> bool:
+def _may_be_left_out(value: str, unit: Unit, language: str) -> bool:
     """Numbers of points and headings, which stand in a line of their own; "in full" for 100 %."""
-    return value == "100%" or _enumerates(value, text) or in_heading(value, text)
+    text = unit.text(language)
+    return (
+        value == "100%"
+        or _enumerates(value, text)
+        or in_heading(value, text)
+        or is_raised(value, unit, language)
+    )
 
 
 def _enumerates(value: str, text: str) -> bool:

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-# The share of answers from which on a word is trusted, and what every word begins with: two answers to two
-# and a half uses, so that a word that stands once in a text is trusted, and not one that failed before.
-_TRUSTED = 0.75
-_ANSWERED, _USED = 2.0, 2.5
+from service.consistency.values.word_answers import expected
+
+# The share of answers from which on a word is trusted, and quite surely; what it begins with is known from
+# parallel text, or else such that a word that stands once is trusted, and not one that failed before.
+TRUSTED, SURELY = 0.75, 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class Use:
 
 
 class Habits:
-    """Counts over the rows of a grid; ``rows`` map languages to what they have."""
+    """Counts over the rows of a grid; ``rows`` map languages to what they have of a ``kind`` of words."""
 
-    def __init__(self, rows: Sequence[Mapping[str, Use]]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Sequence[Mapping[str, Use]], kind: str) -> None:
+        self._rows, self._kind = rows, kind
         self._used: Counter[tuple[str, str]] = Counter()
         self._answered: Counter[tuple[str, str]] = Counter()
         for row in rows:
@@ -39,12 +40,14 @@ class Habits:
                     self._used[language, word] += others
                     self._answered[language, word] += answers
 
-    def trusts(self, at: int, language: str, word: str) -> bool:
+    def trusts(self, at: int, language: str, word: str, least: float = TRUSTED) -> bool:
         """Whether the others usually answer a word; row ``at``, the one in question, does not count."""
         row = self._rows[at]
         others, answers = _answers(row, language) if word in row[language].words else (0, 0)
-        used = self._used[language, word] - others + _USED
-        return self._answered[language, word] - answers + _ANSWERED >= _TRUSTED * used
+        codes = tuple(sorted(row.keys() - {language}))
+        first, uses = expected(self._kind, language, word, codes)
+        used = self._used[language, word] - others + uses
+        return self._answered[language, word] - answers + first >= least * used
 
 
 def _answers(row: Mapping[str, Use], language: str) -> tuple[int, int]:

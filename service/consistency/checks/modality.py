@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from service.consistency.checks.habits import Habits, Use
+from service.consistency.checks.habits import SURELY, TRUSTED, Habits, Use
 from service.consistency.context import place_of
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid, Unit
@@ -23,25 +23,42 @@ def check(grid: Grid) -> Iterator[Finding]:
     and by none in others. Nor does a word that the other versions of the text rarely answer ("shall").
     """
     rows = [unit for unit in _rows(grid) if len(unit.languages) > 1]
-    habits = {force: _habits(rows, "modality", kinds) for force, kinds in _FORCES.items()}
+    habits = {force: _habits(rows, "modality", kinds, force) for force, kinds in FORCES.items()}
     for at, unit in enumerate(rows):
+        printed, trusted, surely = (_forces(unit, habits, at, least) for least in (0.0, TRUSTED, SURELY))
         for language in unit.languages:
-            forces = {
-                force: {
-                    code: _range(unit, code, "modality", kinds, habits[force], at) for code in unit.languages
-                }
-                for force, kinds in _FORCES.items()
-            }
-            _excuse_futures(unit, language, forces["binding"])
-            less = [force for force, counts in forces.items() if _lacks(counts, language)]
-            more = [force for force, counts in forces.items() if _adds(counts, language)]
-            if (
-                len(unit.languages) == 2
-            ):  # to invite is said in too many ways to tell it from one other version
-                less, more = ([force for force in found if force != "inviting"] for found in (less, more))
+            less, more = _shift(unit, language, trusted)
+            if not (less and more):
+                # Where one half of a shift is quite sure, the word of the other need not be one that is
+                # usually answered.
+                less, more = _shift(unit, language, surely)[0], _shift(unit, language, printed)[1]
             if less and more:
                 yield _finding(grid, unit, language, less[0], more[0])
                 break
+
+
+def _forces(unit: Unit, habits: Mapping[str, Habits], at: int, least: float) -> dict[str, dict[str, Range]]:
+    """Force → version → how often it has it."""
+    return {
+        force: {
+            code: _range(unit, code, "modality", kinds, habits[force], at, least) for code in unit.languages
+        }
+        for force, kinds in FORCES.items()
+    }
+
+
+def _shift(
+    unit: Unit, language: str, forces: Mapping[str, Mapping[str, Range]]
+) -> tuple[list[str], list[str]]:
+    """The forces that a version lacks, and those that it has more than the others."""
+    binding = dict(forces["binding"])
+    _excuse_futures(unit, language, binding)
+    counts = dict(forces) | {"binding": binding}
+    less = [force for force, own in counts.items() if _lacks(own, language)]
+    more = [force for force, own in counts.items() if _adds(own, language)]
+    if len(unit.languages) == 2:  # to invite is said in too many ways to tell it from one other version
+        less, more = ([force for force in found if force != "inviting"] for found in (less, more))
+    return less, more
 
 
 def check_negation(grid: Grid) -> Iterator[Finding]:
@@ -51,7 +68,7 @@ def check_negation(grid: Grid) -> Iterator[Finding]:
     that of the original may say it otherwise, so that a negation more is a suggestion.
     """
     rows = [unit for unit in _rows(grid) if len(unit.languages) > 1]
-    habits = _habits(rows, "negation", ("not",))
+    habits = _habits(rows, "negation", ("not",), "not")
     for at, unit in enumerate(rows):
         counts = {
             language: _range(unit, language, "negation", ("not",), habits, at) for language in unit.languages
@@ -72,7 +89,7 @@ def _rows(grid: Grid) -> Iterator[Unit]:
 
 
 # Force → the values that surely have it.
-_FORCES: dict[str, tuple[str, ...]] = {
+FORCES: dict[str, tuple[str, ...]] = {
     "binding": ("must", "should"),
     "inviting": ("invited", "encouraged"),
     "permitting": ("may",),
@@ -84,8 +101,8 @@ _SURE, _EXCEPTION = 0.6, 5
 Range = tuple[int, int]
 
 
-def _habits(rows: Sequence[Unit], kind: str, sure: Sequence[str]) -> Habits:
-    return Habits([{code: _use(unit, code, kind, sure) for code in unit.languages} for unit in rows])
+def _habits(rows: Sequence[Unit], kind: str, sure: Sequence[str], name: str) -> Habits:
+    return Habits([{code: _use(unit, code, kind, sure) for code in unit.languages} for unit in rows], name)
 
 
 def _use(unit: Unit, language: str, kind: str, sure: Sequence[str]) -> Use:
@@ -98,15 +115,24 @@ def _word(fact: Fact) -> str:
     return fact.text.casefold()
 
 
-def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Habits, at: int) -> Range:
+def _range(
+    unit: Unit,
+    language: str,
+    kind: str,
+    sure: Sequence[str],
+    habits: Habits,
+    at: int,
+    least: float = TRUSTED,
+) -> Range:
     """How often a version has the values at least, and how often at most.
 
-    Of two versions, only words that the other one usually answers count as sure; several have a vote.
+    Only words that the others answer in ``least`` of the places count as sure, and of several versions'
+    modality all: they have a vote.
 
     Negated, a duty and a permission say the same ("must not", "mag niet"), so neither is counted.
     """
     low = perhaps = 0
-    voted = len(unit.languages) > 2
+    voted = kind == "modality" and len(unit.languages) > 2
     for piece in unit.pieces[language]:
         negations = [
             fact for fact in piece.facts if fact.kind == "negation" and fact.value in ("not", "perhaps")
@@ -116,7 +142,7 @@ def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Ha
                 continue
             if kind == "modality" and any(_near(fact, other) for other in negations):
                 continue
-            if fact.value in sure and (voted or habits.trusts(at, language, _word(fact))):
+            if fact.value in sure and (voted or habits.trusts(at, language, _word(fact), least)):
                 low += 1
             elif fact.value in (*sure, "perhaps", "otherwise", *ANSWERED):
                 perhaps += 1
@@ -124,15 +150,18 @@ def _range(unit: Unit, language: str, kind: str, sure: Sequence[str], habits: Ha
 
 
 def _answered(unit: Unit, language: str) -> int:
-    """How many of a version's "without", "until" and "only" stand for the same word of the others."""
+    """How many of a version's "without", "until" and "only" stand for the same word of the others.
+
+    Of two versions that is likely of any word that says a negation otherwise ("refuse", "except").
+    """
     found = 0
-    for kind in ANSWERED:
+    for kind in (*ANSWERED, "otherwise") if len(unit.languages) == 2 else ANSWERED:
         counts = {
             code: sum(fact.value == kind for _, fact in unit.facts(code, "negation"))
             for code in unit.languages
         }
         own = counts.pop(language)
-        found += min(own, math.floor(median(counts.values())))
+        found += min(own, max(counts.values()))
     return found
 
 
@@ -205,4 +234,4 @@ def _finding(grid: Grid, unit: Unit, language: str, agreed: str, own: str) -> Fi
 
 
 def _values(force: str) -> set[str]:
-    return set(_FORCES[force])
+    return set(FORCES[force])

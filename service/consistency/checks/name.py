@@ -21,6 +21,8 @@ _HEAD, _TAIL = 2, 3
 # for two swapped letters.
 _OFTEN, _MOST, _SOME = 2, 0.6, 0.2
 _STEM = 5
+# So many letters must agree behind the swapped ones of two names in two languages (Bleus, Blues).
+_BEHIND = 2
 # Among more versions than these the names of the others tell.
 _FEW = 3
 
@@ -53,14 +55,16 @@ def check(grid: Grid) -> Iterator[Finding]:
     known = {language: _by_head(found) for language, found in counts.items()}
     few = len(grid.languages) <= _FEW
     doubtful: list[tuple[Unit, _Name, Doubt]] = []
-    for unit, row in zip((*grid.units, *grid.notes), rows, strict=True):
+    told: set[tuple[int, str, str]] = set()  # of two that differ from each other, one is reported
+    for unit_number, (unit, row) in enumerate(zip((*grid.units, *grid.notes), rows, strict=True)):
         for language, names in row.items():
             others = {code: found for code, found in row.items() if code != language}
             for name in names:
                 if counts[language][name.plain] == 1 and not _elsewhere(name, language, counts):
                     meant = _own_form(name, known[language], counts[language], others)
                     meant = meant or _form_of_others(name, others)
-                    if meant:
+                    if meant and (unit_number, meant, name.letters) not in told:
+                        told.add((unit_number, name.letters, meant))
                         yield _finding(grid, unit, language, name, meant)
                     elif few and not name.opens and (beside := _alike(name, others)):
                         doubtful.append((unit, name, Doubt(name.text, language, beside)))
@@ -118,7 +122,8 @@ def _form_of_others(name: _Name, others: Mapping[str, list[_Name]]) -> str | Non
     for form, languages in holders.items():
         if form[:_HEAD] != name.letters[:_HEAD] or form == name.letters:
             continue
-        if len(languages) >= _SOME * len(others) and _swapped_in_stem(name.letters, form):
+        behind = 1 if len(others) > 1 else _BEHIND
+        if len(languages) >= _SOME * len(others) and _swapped_in_stem(name.letters, form, behind):
             return form
         if len(languages) >= 3 and len(languages) >= _MOST * len(others) and _near(name.letters, form):
             return form
@@ -132,11 +137,11 @@ def _alike(name: _Name, others: Mapping[str, list[_Name]]) -> list[tuple[str, st
     return sorted({(other.text, other.plain) for other in alike})
 
 
-def _swapped_in_stem(one: str, other: str) -> bool:
-    """Whether the beginnings of two words, endings apart, are the same but for two swapped letters."""
+def _swapped_in_stem(one: str, other: str, behind: int = 1) -> bool:
+    """Whether two words, endings apart, are the same but for two swapped letters with so many ``behind``."""
     shortest = min(len(one), len(other))
     return any(
-        swapped(one[:size], other[:size]) and one[size - 1] == other[size - 1]
+        swapped(one[:size], other[:size]) and one[size - behind : size] == other[size - behind : size]
         for size in range(_STEM, shortest + 1)
     )
 

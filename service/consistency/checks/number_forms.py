@@ -86,7 +86,9 @@ def short_year(value: str, text: str) -> bool:
     """Whether a year stands in a span of two, the second one short: 1992 and 1993 in "1992/93"."""
     if len(value) != len("1992") or not value.isdigit():
         return False
-    return bool(re.search(rf"\b(?:{value}[/–-]\d\d|\d\d\d\d[/–-]{value[2:]})(?!\d)", text))
+    return bool(
+        re.search(rf"\b(?:{value}\.?[/–-]\d\d(?:\d\d)?|\d\d\d\d\.?[/–-](?:\d\d)?{value[2:]})(?!\d)", text)
+    )
 
 
 def _group(text: str, fact: Fact) -> str:

@@ -21,13 +21,25 @@ _PRIOR = 500
 
 
 def check(grid: Grid) -> Iterator[Finding]:
-    """Reports ``missing`` and ``added``; a merge of two units into one is neither."""
+    """Reports ``missing`` and ``added``; a merge of two units into one is neither.
+
+    What stands in the place of something else in the other one of two versions is one finding.
+    """
     similarity = grid.similarity
     usual = _lengths(grid)
-    for unit in (*grid.units, *grid.notes):
+    rows = (*grid.units, *grid.notes)
+    told = False
+    for unit, following in zip(rows, (*rows[1:], None), strict=True):
         absent = [language for language in grid.languages if language not in unit.pieces]
-        if absent:
-            yield from _report(unit, absent, grid)
+        if absent and not told:
+            instead = _instead(unit, following, grid) if following else None
+            if instead:
+                yield instead
+            else:
+                yield from _report(unit, absent, grid)
+            told = instead is not None
+        else:
+            told = False
         if len(unit.pieces) > 1:
             for inner in _sentences(unit, grid, similarity):
                 gone = [language for language in unit.pieces if language not in inner.pieces]
@@ -37,6 +49,26 @@ def check(grid: Grid) -> Iterator[Finding]:
                 lost = [code for code in gone if not _said(unit, inner, code, grid)]
                 if 2 * len(lost) > len(gone):
                     yield from _report(inner, lost, grid, beside=unit)
+
+
+def _instead(unit: Unit, following: Unit, grid: Grid) -> Finding | None:
+    """One finding for two neighbouring rows of two versions, where each has what the other one lacks."""
+    holders = {language: row for row in (unit, following) for language in row.languages}
+    alone = len(unit.pieces) == len(following.pieces) == 1 and len(holders) == len(grid.languages) == 2
+    texts = {language: row.text(language) for language, row in holders.items()}
+    if not alone or min(sum(c.isalpha() for c in text) for text in texts.values()) < _SHORTEST:
+        return None
+    other = next(language for language in grid.languages if language != grid.pivot)
+    quotes = {language: _shortened(texts[language]) for language in (grid.pivot, other)}
+    return Finding(
+        check="missing",
+        severity="error",
+        message=f"{other} has “{quotes[other]}” in the place of “{quotes[grid.pivot]}”",
+        languages=(grid.pivot, other),
+        suspect=None,
+        where={language: whole(holders[language], language) for language in quotes},
+        values=quotes,
+    )
 
 
 def _lengths(grid: Grid) -> Mapping[str, int]:

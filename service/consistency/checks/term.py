@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.consistency.checks.exchange import Exchanges, Place, level
 from service.consistency.context import whole
 from service.consistency.finding import Finding, Where
 from service.consistency.grid import Grid, Unit
@@ -13,13 +14,9 @@ from service.consistency.values.terms import Mention, Words, alike, glossary, ma
 
 # The share of the others that must have a concept, and that may have the one that stands in its place.
 _MOST, _FEW = 0.6, 0.2
-# How much nearer (cosine) to the other version a text must come with the expected term in place of the
-# strange one, times its number of words, of which a term is but one. Set on planted terms of the sample.
-# Two versions alone have no third to vote.
-_NEARER, _NEARER_OF_TWO = 0.6, 1.0
-# The share of the other rows in which a version must name what another one names there, and what each share
-# begins with: two of two and a half rows.
-_TRUSTED, _ANSWERED, _USED = 0.75, 2.0, 2.5
+# What the share of the other rows in which a version names what another one names there begins with: two of
+# two and a half rows.
+_ANSWERED, _USED = 2.0, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +45,30 @@ class _Exchange:
 def check(grid: Grid) -> Iterator[Finding]:
     """Reports a unit in which a version lacks a concept that the others name, and names another one instead.
 
-    Both must show: what stands in place of the term is a term of another concept, which the others do
-    not name; and with the expected term the text must be nearer to the other version (by its
-    embedding). A pair of concepts that the version exchanges in other units too is its usual rendering.
+    What stands in place of the term must be a term of another concept, which the others do not name. A pair
+    of concepts that the version exchanges in other units too is its usual rendering. How sure the rest is
+    tells :mod:`service.consistency.checks.exchange`; what is less sure is a suggestion.
     """
-    rows = [_row(unit) for unit in grid.units]
+    units = [sentence for unit in grid.units for sentence in unit.by_sentence()]
+    rows = [_row(unit) for unit in units]
     found = [exchange for at, row in enumerate(rows) for exchange in _exchanges(at, row, grid.pivot)]
     often = Counter((one.language, one.concept, one.other) for one in found)
-    rare = [
-        one
-        for one in found
-        if often[one.language, one.concept, one.other] == 1
-        and _usual(rows, one.row, _witness(rows[one.row], one, grid.pivot), one.language, one.concept)
-        and _usual(rows, one.row, one.language, _witness(rows[one.row], one, grid.pivot), one.other)
-    ]
+    exchanges = Exchanges(grid.similarity)
     best: dict[tuple[int, str, int], tuple[float, _Exchange]] = {}
-    for one, gain in zip(rare, _gains(rare, rows, grid), strict=True):
+    for one in found:
+        if often[one.language, one.concept, one.other] > 1:
+            continue
+        sure = _sure(one, units, rows, grid.pivot, exchanges)
         key = (one.row, one.language, one.other)
-        if gain is not None and (key not in best or gain > best[key][0]):
-            best[key] = (gain, one)
-    for _, one in best.values():
-        yield _finding(grid, grid.units[one.row], rows[one.row], one)
+        if sure >= level("info") and sure > best.get(key, (0.0, one))[0]:
+            best[key] = (sure, one)
+    taken: set[tuple[int, str, int]] = set()
+    for sure, one in sorted(best.values(), key=lambda pair: -pair[0]):
+        # One lacking term has one other in its place.
+        key = (one.row, one.language, one.concept)
+        if key not in taken:
+            taken.add(key)
+            yield _finding(grid, units[one.row], rows[one.row], one, sure)
 
 
 def _row(unit: Unit) -> _Row:
@@ -102,18 +102,32 @@ def _exchanges(at: int, row: _Row, pivot: str) -> Iterator[_Exchange]:
                     yield _Exchange(at, language, concept, other)
 
 
-def _usual(rows: Sequence[_Row], at: int, holder: str, other: str, concept: int) -> bool:
-    """Whether, in the rest of the text, ``other`` mostly names a concept where ``holder`` does.
+def _sure(
+    one: _Exchange, units: Sequence[Unit], rows: Sequence[_Row], pivot: str, exchanges: Exchanges
+) -> float:
+    unit, row = units[one.row], rows[one.row]
+    witness = _witness(row, one, pivot)
+    places = []
+    for language, concept in ((one.language, one.other), (witness, one.concept)):
+        mention = _mention(row[language], concept)
+        places.append(Place(language, unit.text(language), mention.start, mention.end))
+    own, other = places
+    if other.term in own.text or own.term in other.text:  # a name, an acronym: the same word in both
+        return 0.0
+    others = [unit.text(language) for language in row if language != one.language]
+    strange, lacking = glossary()[one.other], glossary()[one.concept]
+    habit = _habit(rows, one.row, witness, one.language, one.concept)
+    return exchanges.probability(own, other, others, strange, lacking, habit)
 
-    A word that the glossary takes for a concept by chance, or that a version renders in its own way, is not
-    answered in other rows either.
-    """
+
+def _habit(rows: Sequence[_Row], at: int, holder: str, other: str, concept: int) -> float:
+    """In which share of the rest of the text ``other`` names a concept where ``holder`` does."""
     used, answered = _USED, _ANSWERED
     for k, row in enumerate(rows):
         if k != at and holder in row and other in row and concept in row[holder].concepts:
             used += 1
             answered += may_name(concept, row[other].words, other)
-    return answered >= _TRUSTED * used
+    return answered / used
 
 
 def _known(concept: int, row: _Row, language: str) -> bool:
@@ -121,30 +135,6 @@ def _known(concept: int, row: _Row, language: str) -> bool:
     others = [code for code in row if code != language]
     holders = sum(may_name(concept, row[code].words, code) for code in others)
     return holders > _FEW * len(others)
-
-
-def _gains(exchanges: Sequence[_Exchange], rows: Sequence[_Row], grid: Grid) -> list[float | None]:
-    """How much nearer each text comes to the witness with the expected term; None where it does not."""
-    least = _NEARER if len(grid.languages) > 2 else _NEARER_OF_TWO
-    texts: list[str] = []
-    sizes: list[int] = []
-    for one in exchanges:
-        unit, row = grid.units[one.row], rows[one.row]
-        text, mention = unit.text(one.language), _mention(row[one.language], one.other)
-        before, after = text[: mention.start], text[mention.end :]
-        sizes.append(len(row[one.language].words.plain))
-        expected = glossary()[one.concept].terms[one.language][0]
-        witness = unit.text(_witness(row, one, grid.pivot))
-        texts += [witness, text, f"{before}{expected}{after}"]
-    if not texts:
-        return []
-    vectors = grid.similarity.embedder.encode(texts)
-    gains: list[float | None] = []
-    for at, size in zip(range(0, len(texts), 3), sizes, strict=True):
-        now, with_term = (float(vectors[at] @ vectors[at + k]) for k in (1, 2))
-        gain = (with_term - now) * size
-        gains.append(gain if gain >= least else None)
-    return gains
 
 
 def _witness(row: _Row, exchange: _Exchange, pivot: str) -> str:
@@ -157,7 +147,7 @@ def _mention(side: _Side, concept: int) -> Mention:
     return next(found for found in side.mentions if found.concept == concept)
 
 
-def _finding(grid: Grid, unit: Unit, row: _Row, exchange: _Exchange) -> Finding:
+def _finding(grid: Grid, unit: Unit, row: _Row, exchange: _Exchange, sure: float) -> Finding:
     language, concept, other = exchange.language, exchange.concept, exchange.other
     witness = _witness(row, exchange, grid.pivot)
     places = {
@@ -168,7 +158,7 @@ def _finding(grid: Grid, unit: Unit, row: _Row, exchange: _Exchange) -> Finding:
     expected = glossary()[concept].terms[language][0]
     return Finding(
         check="term",
-        severity="warning",
+        severity="warning" if sure >= level("warning") else "info",
         message=(
             f"term: {language} has “{places[language].text}” ({own}) where {witness} has "
             f"“{places[witness].text}” ({agreed}): “{expected}”?"

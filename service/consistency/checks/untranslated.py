@@ -19,11 +19,19 @@ _RUN, _LETTERS = 5, 24
 # At least this share of the run in small letters: names stay as they are. At most this share of its words
 # known from the rest of the version: kin languages share words. Of a whole line, what another version has.
 _SMALL, _KNOWN, _SHARED = 0.6, 0.5, 0.75
+# More capitalised words than this share are a list of names. Letters between a title and its translation.
+_NAMED, _NEAR = 0.8, 25
 # At least this share known from the rest of the version whose language it should be: a title in a third
 # language is foreign to both. At most this share known where no version is in that language.
 _READ, _STRANGE = 0.25, 0.3
 # Letters of a line in a language that no version is in.
 _LONG = 60
+# So many words in brackets explain a title that stands before them in its own language.
+_GLOSS = re.compile(r"\([^()]{12,}\)|\[[^\[\]]{12,}\]")
+# Languages so near to each other that a line of one may be taken for the other.
+_SIBLINGS = tuple(
+    map(frozenset, (("cs", "sk"), ("da", "sv"), ("es", "pt"), ("hr", "sl"), ("de", "nl"), ("es", "it")))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ def check(grid: Grid) -> Iterator[Finding]:
             for piece, found in zip(pieces, words[language], strict=True):
                 hit = _stretch(found, language, runs, elsewhere)
                 hit = hit or _line(piece, found, unit, language, elsewhere)
-                if hit:
+                if hit and not _glossed(piece, hit, language):
                     yield _finding(piece, hit, unit, language)
 
 
@@ -121,6 +129,16 @@ def _stretch(
     return (source, best[0].start, best[-1].end) if theirs and seen != language else None
 
 
+def _glossed(piece: Piece, hit: _Hit, language: str) -> bool:
+    """Whether a stretch is a title that the version explains in its own language in brackets."""
+    gloss = next((m for m in _GLOSS.finditer(piece.text) if m.start() >= hit[1]), None)
+    return (
+        gloss is not None
+        and (hit[2] == len(piece.text) or gloss.start() - hit[2] < _NEAR)
+        and (identify(gloss[0]) == language)
+    )
+
+
 def _is_foreign(run: list[_Word], own: _Elsewhere, other: _Elsewhere) -> bool:
     small = sum(word.text[0].islower() for word in run)
     known = own.share_known(run)
@@ -141,7 +159,8 @@ def _line(
     if len(words) < _RUN or letters < _LETTERS or known > _KNOWN:
         return None
     seen = identify(" ".join(word.text for word in words))
-    if seen in (None, language):
+    named = sum(word.text.istitle() for word in words)
+    if seen in (None, language) or named > _NAMED * len(words):
         return None
     distinct = {word.text.casefold() for word in words}
     for other in unit.languages:
@@ -151,7 +170,7 @@ def _line(
         theirs_too = seen == other or elsewhere[other].share_known(words) >= _READ
         if shared and theirs_too and _reads(unit, other):
             return other, 0, len(piece.text)
-    if letters < _LONG or seen in unit.languages or known > _STRANGE:
+    if letters < _LONG or seen in unit.languages or known > _STRANGE or {seen, language} in _SIBLINGS:
         return None
     alone = all(_reads(unit, other) for other in unit.languages if other != language)
     return (str(seen), 0, len(piece.text)) if alone else None

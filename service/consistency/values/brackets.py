@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _PAIRS = {")": "(", "]": "[", "»": "«"}
-# "1)", "iv)", "ba)", "h )" before a closing bracket: it enumerates and has no opening one.
-_ENUMERATOR = re.compile(r"(?:^|[\s;:,.«»„“\"'/-])(?:\d{1,3}|[ivxIVX]{1,5}|[^\W\d_]{1,2}) ?$")
+# "1)", "xlii)", "ba)", "e bis)" before a closing bracket: it enumerates and has no opening one.
+_ENUMERATOR = re.compile(
+    r"(?:^|[\s;:,.«»„“\"'/-])(?:\d{1,3}|[ivxlcIVXLC]{1,7}|[^\W\d_]{1,2}|bis|ter|quater) ?$"
+)
 
 _MIXED = re.compile(r"[«»][^«»\"“”]{2,}[\"“”]")
 

@@ -14,6 +14,10 @@ from pathlib import Path
 SPACES = " \u00a0\u2009\u202f"
 
 
+# So many letters of a scale word must be there.
+_SCALE_STEM = 5
+
+
 @dataclass(frozen=True, slots=True)
 class LocaleData:
     """``months`` maps a lower-case name or stem to 1–12, ``scales`` a word to a power of ten."""
@@ -121,9 +125,14 @@ def _shared_start(one: str, other: str) -> int:
 
 
 def scale_of(word: str, language: str) -> int | None:
-    """The power of ten that a word stands for (million 6, milliard 9 …), None where it is none."""
+    """The power of ten that a word stands for (million 6, milliard 9 …), None where it is none.
+
+    Five letters must agree: "millas" are no millions, and "bills" no billions.
+    """
     scales = locale_data(language).scales
     word = _plain(word).rstrip(".")
     if word in scales:
         return scales[word]
-    return _nearest(word, scales)
+    bare = _bare(word)
+    alike = {name: power for name, power in scales.items() if _shared_start(bare, _bare(name)) >= _SCALE_STEM}
+    return _nearest(word, alike)

@@ -43,7 +43,7 @@ def find_negation(text: str, language: str) -> list[Fact]:
     idioms, *patterns = _negation_patterns(language)
     taken = [match.span() for match in idioms.finditer(text)] if idioms else []
     found: list[Fact] = []
-    values = ("not", *ANSWERED, "perhaps", "otherwise")
+    values = ("otherwise", "not", *ANSWERED, "perhaps", "otherwise")
     for value, pattern in zip(values, patterns, strict=True):
         for m in pattern.finditer(text) if pattern else ():
             if not any(m.start() < end and start < m.end() for start, end in taken):
@@ -56,7 +56,7 @@ def find_negation(text: str, language: str) -> list[Fact]:
 def _negation_patterns(
     language: str,
 ) -> tuple[re.Pattern[str] | None, ...]:
-    """Idioms that are no negation, and the patterns of each value of :func:`find_negation`, in its order."""
+    """Idioms that are no negation, measures, and the patterns of each value of :func:`find_negation`."""
     table = tomllib.loads(_NEGATION.read_text(encoding="utf-8"))
     own = table.get(language, {})
     counted = [*map(re.escape, own.get("counted", ())), *own.get("counted_patterns", ())]
@@ -67,6 +67,7 @@ def _negation_patterns(
     idioms = table["idioms"].get(language, ())
     return (
         _words(idioms),
+        _words(table["measured"].get(language, ())),
         _words(counted),
         *(_words(table["answered"][kind].get(language, ())) for kind in ANSWERED),
         _words(others),

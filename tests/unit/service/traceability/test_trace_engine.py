@@ -126,11 +126,11 @@ def test_links_come_source_by_source_best_first() -> None:
     ("odds", "expected", "why"),
     [
         (
-            [[4.0, -0.2], [-4.0, -4.0]],
+            [[4.0, -0.8], [-4.0, -4.0]],
             [[True, False], [False, False]],
-            "not half as probable as the best of its row",
+            "not a third as probable as the best of its row",
         ),
-        ([[4.0, -4.0], [-0.2, -4.0]], [[True, False], [False, False]], "or of its column"),
+        ([[4.0, -4.0], [-0.8, -4.0]], [[True, False], [False, False]], "or of its column"),
         ([[1.0, 1.0], [-4.0, -4.0]], [[True, True], [False, False]], "two alike are both links"),
     ],
 )
@@ -200,9 +200,10 @@ def test_the_prior_follows_the_corpus(shift: float, low: float, high: float, why
 @pytest.mark.parametrize(
     ("probability", "expected", "why"),
     [
-        ([[0.9, 0.1], [0.1, 0.9]], 0.9, "two links are expected, two pairs are accepted"),
+        ([[0.9, 0.1], [0.1, 0.9]], 0.5, "two links are expected, two pairs are accepted"),
+        ([[0.7, 0.1], [0.1, 0.55]], 0.5, "one is expected; what is more likely than not is accepted"),
         ([[0.8, 0.3], [0.3, 0.3]], 0.3, "nor more than are expected"),
-        ([[0.01, 0.01]], 0.15, "the floor: improbable pairs are never accepted"),
+        ([[0.01, 0.01]], 0.1, "the floor: improbable pairs are never accepted"),
         ([[]], 0.5, "no pairs at all"),
     ],
 )

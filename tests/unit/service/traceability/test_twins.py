@@ -1,9 +1,14 @@
 """A framework in several languages: evidence is scored against the version in its own language."""
 
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
 from parsers import parse
 from parsers.document import Document
+from service.traceability import evidence, trace, twins
 from service.traceability import framework as frameworks
-from service.traceability import trace
 from service.traceability.twins import columns_by_language
 from service.traceability.works import works
 
@@ -69,3 +74,18 @@ def test_evidence_is_linked_through_the_version_in_its_language_and_shown_in_eng
     best = max(found.links, key=lambda link: link.probability)
     assert best.target.number == "2"
     assert best.evidence.document.language == "pl"
+
+
+def test_evidence_in_a_third_language_is_read_against_several_versions() -> None:
+    report = document(NOTE.replace("Notatka", "Poznámka").replace("W 2026 r.", "V roce 2026"), "note-cs.md")
+    (work,) = works([ENGLISH, POLISH])
+    tree = frameworks.read(work.id, ENGLISH)
+    columns = columns_by_language(work, tree)
+    (other,) = works([report])
+    items = [replace(one, unit=replace(one.unit, language="cs")) for one in evidence.collect([other], [])]
+    both = twins.score(items, tree, columns, None).raw
+    alone = [twins.score(items, tree, {"cs": columns[code]}, None).raw for code in ("en", "pl")]
+    for name in ("word", "character"):
+        english, polish = (one[name] for one in alone)
+        if name in both:
+            assert both[name] == pytest.approx(np.asarray((english + polish) / 2), abs=1e-6), name

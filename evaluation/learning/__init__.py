@@ -1,0 +1,1 @@
+"""How the numbers in ``service/consistency/values`` were learned; for those who want to learn them again."""
