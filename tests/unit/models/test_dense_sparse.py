@@ -51,7 +51,7 @@ def test_weights_follow_the_formula(model: DenseSparseEmbedder, folder: Path) ->
     for piece, weight in zip(given["input_ids"][0].tolist(), raw.tolist(), strict=True):
         if weight > 0 and WORDS[piece] not in ("[CLS]", "[SEP]"):
             expected[piece] = max(weight, expected.get(piece, 0.0))
-    assert dict(zip(found.indices, found.values, strict=True)) == pytest.approx(expected, abs=1e-5)
+    assert dict(zip(found.indices, found.values, strict=True)) == pytest.approx(expected, abs=1e-3)
     assert expected, "the random layer weighs something"
     assert list(found.indices) == sorted(found.indices)
 
