@@ -30,7 +30,7 @@ _CAUTION = 2.0
 each with the weights of the others, the calibration error of the queue is .134 with it, .138 with 1, .136
 with the usual prior alone; but then two lists that share nothing would be given as many links as others."""
 _ROUNDS = 100
-_FLOOR = 0.1
+_FLOOR = 0.15
 """No link below this probability is accepted, however many are expected: some corpora share nothing."""
 
 

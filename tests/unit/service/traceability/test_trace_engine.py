@@ -203,7 +203,7 @@ def test_the_prior_follows_the_corpus(shift: float, low: float, high: float, why
         ([[0.9, 0.1], [0.1, 0.9]], 0.5, "two links are expected, two pairs are accepted"),
         ([[0.7, 0.1], [0.1, 0.55]], 0.5, "one is expected; what is more likely than not is accepted"),
         ([[0.8, 0.3], [0.3, 0.3]], 0.3, "nor more than are expected"),
-        ([[0.01, 0.01]], 0.1, "the floor: improbable pairs are never accepted"),
+        ([[0.01, 0.01]], 0.15, "the floor: improbable pairs are never accepted"),
         ([[]], 0.5, "no pairs at all"),
     ],
 )
