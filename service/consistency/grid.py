@@ -213,14 +213,28 @@ def _align_block(
     languages: tuple[str, str],
     similarity: Similarity,
 ) -> list[Bead]:
-    ours = [left[k].text for k in block.left]
-    theirs = [right[k].text for k in block.right]
-    kinds = [left[k].kind for k in block.left], [right[k].kind for k in block.right]
-    found = align(ours, theirs, languages=languages, similarity=similarity, kinds=kinds)
-    return [
-        Bead(tuple(block.left[k] for k in bead.left), tuple(block.right[k] for k in bead.right), bead.score)
+    """The lines of the heading pair in order where there are as many on both sides ("ANNEX" says too little
+    to be known by its words); all else is aligned by what it says."""
+    headings = _begins_with(left, block.left)
+    if headings != _begins_with(right, block.right):
+        headings = 0
+    ours, theirs = block.left[headings:], block.right[headings:]
+    found = align(
+        [left[k].text for k in ours],
+        [right[k].text for k in theirs],
+        languages=languages,
+        similarity=similarity,
+        kinds=([left[k].kind for k in ours], [right[k].kind for k in theirs]),
+    )
+    return [Bead((i,), (j,), 1.0) for i, j in zip(block.left[:headings], block.right, strict=False)] + [
+        Bead(tuple(ours[k] for k in bead.left), tuple(theirs[k] for k in bead.right), bead.score)
         for bead in found
     ]
+
+
+def _begins_with(segments: Sequence[Segment], places: Sequence[int]) -> int:
+    """How many headings stand at the beginning."""
+    return next((n for n, k in enumerate(places) if segments[k].kind != "heading"), len(places))
 
 
 def _align_notes(

@@ -23,7 +23,7 @@ class Block:
 def matched_blocks(left: Document, right: Document) -> list[Block]:
     """Cuts both versions at the headings that carry the same kind and number, in the same order.
 
-    Headings without a number do not cut: their wording differs by language, so they are aligned with
+    Headings without a number do not cut, annexes apart: their wording differs by language, so they are aligned with
     the paragraphs around them. Texts without structure give one block.
     """
     ours, theirs = _headings(left), _headings(right)
@@ -54,4 +54,6 @@ def _headings(document: Document) -> Sequence[tuple[Key, int]]:
         elif section.kind == "key_priorities":
             parent = sections.get(section.parent or "")
             found.append(((section.kind, parent.number or "" if parent else ""), index))
+        elif section.kind == "annex":
+            found.append(((section.kind, ""), index))
     return found
