@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from parsers.document import Document
 
 Key = tuple[str, str]
+Cut = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,9 @@ class Block:
 def matched_blocks(left: Document, right: Document) -> list[Block]:
     """Cuts both versions at the headings that carry the same kind and number, in the same order.
 
-    Headings without a number do not cut, annexes apart: their wording differs by language, so they are aligned with
-    the paragraphs around them. Texts without structure give one block.
+    The headings without a number between two cuts are the same ones where there are as many of the same
+    levels on both sides; else their wording, which differs by language, is aligned with the paragraphs
+    around them. Texts without structure give one block.
     """
     ours, theirs = _headings(left), _headings(right)
     matcher = SequenceMatcher(None, [key for key, _ in ours], [key for key, _ in theirs], autojunk=False)
@@ -32,10 +34,31 @@ def matched_blocks(left: Document, right: Document) -> list[Block]:
     for a, b, size in matcher.get_matching_blocks():
         cuts += [(ours[a + k][1], theirs[b + k][1]) for k in range(size)]
     cuts.append((len(left.segments), len(right.segments)))
+    depths = _depths(left), _depths(right)
+    cuts = [cut for stretch in itertools.pairwise(cuts) for cut in _within(stretch, depths)] + cuts[-1:]
     return [
         Block(tuple(range(a, b)), tuple(range(c, d)))
         for (a, c), (b, d) in itertools.pairwise(cuts)
         if b > a or d > c
+    ]
+
+
+def _within(stretch: tuple[Cut, Cut], depths: tuple[Sequence[int], Sequence[int]]) -> list[Cut]:
+    """The cut at the beginning of a stretch, and those at its headings where both sides have the same."""
+    (a, c), (b, d) = stretch
+    ours = [k for k in range(a, b) if depths[0][k]]
+    theirs = [k for k in range(c, d) if depths[1][k]]
+    if [depths[0][k] for k in ours] != [depths[1][k] for k in theirs]:
+        return [(a, c)]
+    return list(dict.fromkeys([(a, c), *zip(ours, theirs, strict=True)]))
+
+
+def _depths(document: Document) -> list[int]:
+    """For each segment the level of the section that it heads, 0 where it is no heading."""
+    levels = {section.id: section.level for section in document.sections}
+    return [
+        levels.get(segment.section or "", 1) if segment.kind == "heading" else 0
+        for segment in document.segments
     ]
 
 
