@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from corpora.sources.languages import THREE
 from parsers.document import Document, Footnote, Reference, Section, Segment
 from parsers.references.resolution import url
 from service.consistency.exports.characters import clean
@@ -28,11 +29,6 @@ _BARE = re.compile(r"(\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z])[.)]
 """A number before the words of a heading: "II. Priorities". "Priority 2: …" stays whole."""
 _UNDATED = "2999-01-01"
 """What LEOS writes where a document has no date yet."""
-_ISO_639_2 = {
-    "bg": "bul", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng", "es": "spa", "et": "est",
-    "fi": "fin", "fr": "fra", "ga": "gle", "hr": "hrv", "hu": "hun", "it": "ita", "lt": "lit", "lv": "lav",
-    "mt": "mlt", "nl": "nld", "pl": "pol", "pt": "por", "ro": "ron", "sk": "slk", "sl": "slv", "sv": "swe",
-}  # fmt: skip
 
 
 def akn(document: Document, *, version: str) -> bytes:
@@ -48,7 +44,7 @@ def akn(document: Document, *, version: str) -> bytes:
 def _meta(document: Document, version: str) -> Any:
     dated = {"date": document.date or _UNDATED, "name": "document" if document.date else "undated"}
     work = f"/akn/eu/doc/{document.date or 'undated'}/{_slug(document.work)}"
-    code = _ISO_639_2.get(document.language or "", "und")
+    code = THREE.get(document.language or "", "und")
     author = _slug(document.institution or "unknown")
     aliases = [_E.FRBRalias(value=clean(one), name="identifier") for one in document.identifiers]
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,16 +14,10 @@ from service.session import Session
 from service.settings import Settings
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 CONCLUSIONS = "st-99912-2027-init-{}.md"
 PHONE = {"width": 390, "height": 800}
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not Path(CHROMIUM).exists(), reason="Chromium is not installed (apt install chromium)"
-    ),
-]
+pytestmark = pytest.mark.browser
 
 
 def _texts(*languages: str) -> list[Path]:
@@ -39,17 +31,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Session.open(Settings(data=folder)) as session:
         session.ingest(_texts("en", "nl"))
     return folder
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 def test_own_terms_own_files_and_two_states(chromium: playwright.Browser, data: Path, tmp_path: Path) -> None:

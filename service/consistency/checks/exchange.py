@@ -7,7 +7,6 @@ translators put in many ways tell less than terms of art; a bare likeness of let
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from models.calibration import sigmoid
 from models.glossary import Concept
 from service.consistency.similarity import Similarity
 from service.consistency.values.term_answers import reliable
@@ -81,7 +81,7 @@ class Exchanges:
         if min(signals["form"], _nearest(named[:1], named[1:])) < _NO_FORM:
             return 0.0
         weights = _table()["weights"]
-        return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in signals.items())))
+        return float(sigmoid(sum(weights[name] * value for name, value in signals.items())))
 
     def _signals(
         self, own: Place, witness: Place, others: Sequence[str], strange: Concept, lacking: Concept

@@ -43,7 +43,9 @@ def _exchanged(grid: Grid) -> Iterator[Finding]:
             witness = grid.pivot if grid.pivot in others else others[0]
             found = exchanged(unit, language, witness, grid.similarity.embedder)
             if found and all(
-                exchanged(unit, language, other, grid.similarity.embedder) for other in others[:_VOTERS]
+                exchanged(unit, language, other, grid.similarity.embedder)
+                for other in others[:_VOTERS]
+                if other != witness
             ):
                 yield _exchange(unit, found, language, witness, alone=len(languages) > 2)
                 break
