@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from service.cli.language_codes import language_codes
 from service.cli.output import export, json_option
 from service.cli.paths import Output
 
@@ -53,17 +54,21 @@ def document(work: str, language: str | None, form: str | None, output: Path | N
 
 @click.command("translations")
 @click.argument("work")
-@click.option("--lang", "languages", help="Only these language versions: codes with commas between.")
+@click.option(
+    "--lang",
+    "languages",
+    callback=language_codes,
+    help="Only these language versions: codes with commas between.",
+)
 @click.option("--output", type=_FILE, help="The file to write.  [default: standard output]")
 @json_option
-def translations(work: str, languages: str | None, output: Path | None, as_json: bool) -> int:
+def translations(work: str, languages: list[str] | None, output: Path | None, as_json: bool) -> int:
     """The aligned language versions of a stored text as TMX, for translation memories."""
     from service.consistency.exports.tmx import tmx
     from service.session import Session
 
     with Session.open() as session:
-        chosen = [code.strip() for code in languages.split(",")] if languages else None
-        found = session.compare(work, chosen)
+        found = session.compare(work, languages)
     data = tmx(found, version=version("lextrace"))
     done = {"document": work, "languages": list(found.grid.languages), "format": "tmx"}
     export(data, output, done, as_json=as_json, line=f"written to {output}")

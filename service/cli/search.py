@@ -7,18 +7,19 @@ from typing import Any
 
 import click
 
+from service.cli.language_codes import language_codes
 from service.cli.output import console, json_option, print_json
 
 
 @click.command("search")
 @click.argument("query")
-@click.option("--lang", "languages", help="Only hits in these languages: nl,en.")
+@click.option("--lang", "languages", callback=language_codes, help="Only hits in these languages: nl,en.")
 @click.option("--work", "works", multiple=True, help="Only in this work; may be repeated.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200), help="Most hits listed.")
 @click.option("--offset", default=0, type=click.IntRange(0), help="So many hits are left out.")
 @json_option
 def command(
-    query: str, languages: str | None, works: tuple[str, ...], limit: int, offset: int, as_json: bool
+    query: str, languages: list[str] | None, works: tuple[str, ...], limit: int, offset: int, as_json: bool
 ) -> int:
     """Search all stored texts for QUERY: words, a question in any language, or a document number."""
     from parsers.languages import CODES
@@ -27,16 +28,15 @@ def command(
 
     if not query.strip():
         raise UsageError("the query is empty; give words, a question or a document number")
-    spoken = languages.replace(" ", "").lower().split(",") if languages else None
-    unknown = sorted(set(spoken or ()) - set(CODES))
+    unknown = sorted(set(languages or ()) - set(CODES))
     if unknown:
         raise UsageError(f"no language {', '.join(unknown)}; there are {' '.join(CODES)}")
     answer = ask(
         lambda session: session.search(
-            query, languages=spoken, works=list(works) or None, limit=limit, offset=offset
+            query, languages=languages, works=list(works) or None, limit=limit, offset=offset
         ).to_json(),
         "search",
-        {"q": query, "language": spoken, "work": list(works) or None, "limit": limit, "offset": offset},
+        {"q": query, "language": languages, "work": list(works) or None, "limit": limit, "offset": offset},
     )
     if as_json:
         print_json(answer)
