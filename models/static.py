@@ -35,10 +35,10 @@ class StaticEmbedder:
 
     def __init__(self, folder: Path) -> None:
         self._tokenizer = _tokenizer(folder)
-        self._table = read_table(folder)
+        self._table = _Table(_stored(folder))
         pieces = self._tokenizer.get_vocab_size()
-        if pieces > len(self._table):
-            raise BrokenModel(str(folder), f"{pieces} pieces but {len(self._table)} vectors")
+        if pieces > len(self._table.rows):
+            raise BrokenModel(str(folder), f"{pieces} pieces but {len(self._table.rows)} vectors")
         self._name = _identity(folder)
 
     @property
@@ -47,7 +47,7 @@ class StaticEmbedder:
 
     @property
     def dimensions(self) -> int:
-        return int(self._table.shape[1])
+        return int(self._table.rows.shape[1])
 
     def encode(self, texts: Sequence[str], *, role: Role = "passage") -> Vectors:
         """Unit rows, float32 [n, d]; zeros for a text without pieces. Both roles are the same here."""
@@ -67,15 +67,39 @@ class StaticEmbedder:
         counts = np.fromiter(map(len, ids), dtype=np.intp, count=len(ids))
         flat = np.fromiter(chain.from_iterable(ids), dtype=np.intp, count=int(counts.sum()))
         bounds = np.concatenate(([0], np.cumsum(counts)))
+        self._table.want(flat)
         sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         filled = np.flatnonzero(counts)
         # A few texts at a time: their piece vectors then stay in the processor's cache.
         for some in np.split(filled, range(_IN_CACHE, len(filled), _IN_CACHE)):
             if len(some):
                 first = bounds[some[0]]
-                rows = self._table[flat[first : bounds[some[-1] + 1]]]
+                rows = self._table.rows[flat[first : bounds[some[-1] + 1]]]
                 sums[some] = np.add.reduceat(rows, bounds[some] - first, axis=0)
         return sums
+
+
+class _Table:
+    """Piece vectors [pieces, d] in float32, each converted when it is first wanted.
+
+    All at once takes a tenth of the time that loading may take; at every look-up it would take longer than
+    the sum itself. Two threads may convert the same row: both write the same.
+    """
+
+    def __init__(self, stored: NDArray[np.floating[Any]]) -> None:
+        self._stored = stored
+        self._there = np.full(len(stored), stored.dtype == np.float32)
+        self.rows: NDArray[np.float32] = (
+            np.asarray(stored) if self._there.all() else np.empty(stored.shape, dtype=np.float32)
+        )
+
+    def want(self, pieces: NDArray[np.intp]) -> None:
+        """Makes the rows of `pieces` ready in ``rows``."""
+        missing = pieces[~self._there[pieces]]
+        if len(missing):
+            new = np.unique(missing)
+            self.rows[new] = self._stored[new]
+            self._there[new] = True
 
 
 def is_static(folder: Path) -> bool:
@@ -103,6 +127,11 @@ def _tokenizer(folder: Path) -> Tokenizer:
 
 def read_table(folder: Path) -> NDArray[np.float32]:
     """The piece vectors [pieces, d] of the static model in `folder`. Raises BrokenModel."""
+    return np.ascontiguousarray(_stored(folder), dtype=np.float32)
+
+
+def _stored(folder: Path) -> NDArray[np.floating[Any]]:
+    """The same in the precision in which they are stored. Raises BrokenModel."""
     path = folder / WEIGHTS
     if not path.is_file():
         raise BrokenModel(str(folder), f"{WEIGHTS} is missing")
@@ -111,9 +140,7 @@ def read_table(folder: Path) -> NDArray[np.float32]:
             stored: NDArray[np.floating[Any]] = tensors.get_tensor(TENSOR)
     except (SafetensorError, OSError) as error:
         raise BrokenModel(str(folder), f"{WEIGHTS} cannot be read") from error
-    # One conversion at loading (some 30 ms) is cheaper than one at every look-up.
-    table: NDArray[np.float32] = np.ascontiguousarray(stored, dtype=np.float32)
-    return table
+    return stored
 
 
 def _identity(folder: Path) -> str:

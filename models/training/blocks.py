@@ -24,15 +24,24 @@ class PairBlocks:
     """Draws blocks of pairs; the same generator state gives the same block.
 
     ``weak`` are factors of languages, ``pivot`` that of English, ``neighbours`` the share of a block that
-    stands next to another text of it. A class of `mix` with fewer than 1 000 texts in a pair of languages
-    gets so much less of its share.
+    stands next to another text of it, ``one_class`` the share of the blocks that one class fills, so that
+    a legal text is told from legal texts. A class of `mix` with fewer than 1 000 texts in a pair of
+    languages gets so much less of its share.
     """
 
     def __init__(
-        self, corpus: Corpus, *, mix: Mix, weak: Mapping[str, float], pivot: float, neighbours: float
+        self,
+        corpus: Corpus,
+        *,
+        mix: Mix,
+        weak: Mapping[str, float],
+        pivot: float,
+        neighbours: float,
+        one_class: float = 0.0,
     ) -> None:
         self._corpus = corpus
         self._neighbours = neighbours
+        self._one_class = one_class
         self._shares = np.array([share for _, share in mix.values()])
         languages = corpus.language.astype(np.int64)
         there = np.zeros(len(corpus.group_bounds) - 1, dtype=np.int32)
@@ -62,7 +71,10 @@ class PairBlocks:
         weights = np.zeros(len(self._shares))
         for number, pool in pools.items():
             weights[number] = self._shares[number] * min(1, len(pool) / _MANY)
-        counts = rng.multinomial(size, weights / weights.sum())
+        weights /= weights.sum()
+        if self._one_class and rng.random() < self._one_class:
+            weights = rng.multinomial(1, weights).astype(np.float64)
+        counts = rng.multinomial(size, weights)
         rows = [
             self._rows[number, left][pool[self._places_in(len(pool), int(counts[number]), rng)]]
             for number, pool in pools.items()

@@ -65,6 +65,8 @@ class ContrastiveConfig:
     """Share of the blocks in one pair of languages; the others mix all languages."""
     neighbours: float = 0.5
     """Share of a block in one pair of languages that stands next to another text of it."""
+    one_class: float = 0.0
+    """Share of the blocks in one pair of languages that are of one class, say all of them legal."""
     pivot: float = 2.0
     """How much more often English is in a pair of languages."""
     one_language: float = 0.5

@@ -74,6 +74,7 @@ class Learner:
             weak=config.weak,
             pivot=config.pivot,
             neighbours=config.neighbours,
+            one_class=config.one_class,
         )
         self.done = 0
         self.spent = 0.0

@@ -53,7 +53,14 @@ class StudentLearner:
         self.optimiser = torch.optim.AdamW(_parameters(self.student, config.decay), lr=config.rate)
         corpus, mix, weak = material.corpus, config.mix, config.weak
         self.mixed = PairSampler(corpus, mix=mix, weak=weak, one_language=config.one_language)
-        self.paired = PairBlocks(corpus, mix=mix, weak=weak, pivot=config.pivot, neighbours=config.neighbours)
+        self.paired = PairBlocks(
+            corpus,
+            mix=mix,
+            weak=weak,
+            pivot=config.pivot,
+            neighbours=config.neighbours,
+            one_class=config.one_class,
+        )
         self.done = 0
         self.spent = 0.0
         self.turned: tuple[int, float] | None = None

@@ -64,6 +64,22 @@ def test_neighbours_stand_close_in_their_document(small_tokenizer: Tokenizer) ->
     assert near[0.5] > 90 > 60 > near[0.0]
 
 
+def test_blocks_of_one_class(small_tokenizer: Tokenizer) -> None:
+    many = [
+        Group(source, (("en", f"{source} {n}"), ("ga", f"calafort {source} {n}")))
+        for source in ("made", "other")
+        for n in range(2000)
+    ]
+    corpus = build(many, small_tokenizer, mix=MIX, longest=9)
+    classes: dict[float, list[int]] = {}
+    for share in (0.0, 1.0):
+        sampler = PairBlocks(corpus, mix=MIX, weak={}, pivot=1.0, neighbours=0.5, one_class=share)
+        drawn = [sampler.draw(100, np.random.default_rng(seed)) for seed in range(12)]
+        classes[share] = [len(np.unique(corpus.text_class[pairs.left])) for pairs in drawn]
+        assert len(np.unique(corpus.text_class[np.concatenate([pairs.left for pairs in drawn])])) == 2
+    assert classes == {0.0: [2] * 12, 1.0: [1] * 12}
+
+
 def test_a_blend_is_the_mean_whatever_the_scale() -> None:
     rng = np.random.default_rng(5)
     one, other = (rng.standard_normal((40, 6)).astype(np.float32) for _ in range(2))
