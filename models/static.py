@@ -27,7 +27,6 @@ MODULES = "modules.json"
 IDENTITY = "lextrace.json"
 TENSOR = "embedding.weight"
 _AT_ONCE = 256
-_IN_CACHE = 8
 
 
 class StaticEmbedder:
@@ -66,16 +65,16 @@ class StaticEmbedder:
         ]
         counts = np.fromiter(map(len, ids), dtype=np.intp, count=len(ids))
         flat = np.fromiter(chain.from_iterable(ids), dtype=np.intp, count=int(counts.sum()))
-        bounds = np.concatenate(([0], np.cumsum(counts)))
         self._table.want(flat)
         sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        filled = np.flatnonzero(counts)
-        # A few texts at a time: their piece vectors then stay in the processor's cache.
-        for some in np.split(filled, range(_IN_CACHE, len(filled), _IN_CACHE)):
-            if len(some):
-                first = bounds[some[0]]
-                rows = self._table.rows[flat[first : bounds[some[-1] + 1]]]
-                sums[some] = np.add.reduceat(rows, bounds[some] - first, axis=0)
+        # Text by text into the same memory: the piece vectors then stay in the processor's cache.
+        longest = int(counts.max(initial=0))
+        held, ones = np.empty((longest, self.dimensions), np.float32), np.ones(longest, np.float32)
+        end = 0
+        for sum_, count in zip(sums, counts.tolist(), strict=True):
+            start, end = end, end + count
+            rows = np.take(self._table.rows, flat[start:end], axis=0, out=held[:count], mode="clip")
+            np.dot(ones[:count], rows, out=sum_)
         return sums
 
 

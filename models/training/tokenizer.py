@@ -12,13 +12,15 @@ import random
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tokenizers import Tokenizer, decoders, normalizers, pre_tokenizers
+from tokenizers import Regex, Tokenizer, decoders, normalizers, pre_tokenizers
 from tokenizers.models import Unigram
 from tokenizers.trainers import UnigramTrainer
 
 from models.training.corpora import Group
 
 UNKNOWN = "<unk>"
+_SIGN_OR_NUMBER = r"[!-/:-@\[-`{-~\p{P}]|\p{N}+"
+"""One expression cuts as ``Punctuation("isolated")`` and then ``Digits(individual_digits=False)`` do, in less time."""
 
 SHARES: Mapping[str, float] = {"bg": 1.7, "el": 1.7, "ga": 1.3, "mt": 1.3, "hu": 1.3, "fi": 1.3, "et": 1.3}
 
@@ -51,8 +53,7 @@ def empty_tokenizer() -> Tokenizer:
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.WhitespaceSplit(),
-            pre_tokenizers.Punctuation("isolated"),
-            pre_tokenizers.Digits(individual_digits=False),
+            pre_tokenizers.Split(Regex(_SIGN_OR_NUMBER), "isolated"),
             pre_tokenizers.Metaspace(prepend_scheme="always", split=False),
         ]
     )
