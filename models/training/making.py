@@ -124,6 +124,8 @@ def _round(config: TrainingConfig, length: str, rounds: Sequence[TrainingConfig]
         if config.one_pair
         else "A pair is two random languages of one group.",
     ]
+    if config.one_class:
+        told.append(f"{config.one_class:.0%} of the former are of one class of texts.")
     if config.blend:
         told.append(f"The result is averaged with {', '.join(names.get(f, f.name) for f in config.blend)}.")
     if config.rarity or config.whitening:

@@ -20,7 +20,7 @@ from models.training.corpora import Group
 
 UNKNOWN = "<unk>"
 _SIGN_OR_NUMBER = r"[!-/:-@\[-`{-~\p{P}]|\p{N}+"
-"""One expression cuts as ``Punctuation("isolated")`` and then ``Digits(individual_digits=False)`` do, in less time."""
+"""Cuts as ``Punctuation("isolated")``, then ``Digits(individual_digits=False)`` do, in less time."""
 
 SHARES: Mapping[str, float] = {"bg": 1.7, "el": 1.7, "ga": 1.3, "mt": 1.3, "hu": 1.3, "fi": 1.3, "et": 1.3}
 

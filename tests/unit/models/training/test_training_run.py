@@ -124,17 +124,23 @@ def test_the_shipped_recipe_takes_what_is_there(tmp_path: Path) -> None:
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    first, short, config = shipped(tmp_path, run=tmp_path / "run", output=tmp_path / "out", minutes=None)
+    rounds = shipped(tmp_path, run=tmp_path / "run", output=tmp_path / "out", minutes=None)
+    first, short, long, legal, classes, config = rounds
     assert [path.name for path in config.corpora] == ["a.jsonl.xz", "b.tsv.xz"]
     assert [path.name for path in config.similarity] == ["stsb-en-train.csv.xz"], (
         "the dev part is not trained on"
     )
     assert config.development == tmp_path / "dev"
-    assert (first.start, short.start, config.start) == (None, first.output, first.output)
-    assert (config.blend, config.output) == ((first.output, short.output), tmp_path / "out")
-    assert first.shared == short.shared == config.shared, (
+    begun = [None, first.output, first.output, first.output, legal.output, classes.output]
+    assert [config.start for config in rounds] == begun
+    assert legal.blend == (first.output, short.output, long.output)
+    assert (config.blend, config.output) == ((classes.output,), tmp_path / "out")
+    assert len({config.shared for config in rounds}) == 1, (
         "tokenizer, arrays and teacher's vectors are made once"
     )
+    assert len({config.run for config in rounds}) == len(rounds)
+    for mix in (config.mix for config in rounds):
+        assert sum(share for _, share in mix.values()) == pytest.approx(1.25, abs=0.1), "near the first mix"
     assert json.loads(json.dumps(config.to_json()))["corpora"] == ["a.jsonl.xz", "b.tsv.xz"]
 
 
