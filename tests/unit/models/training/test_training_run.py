@@ -134,7 +134,7 @@ def test_the_shipped_recipe_takes_what_is_there(tmp_path: Path) -> None:
     begun = [None, first.output, first.output, first.output, legal.output, classes.output]
     assert [config.start for config in rounds] == begun
     assert legal.blend == (first.output, short.output, long.output)
-    assert (config.blend, config.output) == ((classes.output,), tmp_path / "out")
+    assert (config.blend, config.output) == ((classes.output, classes.output), tmp_path / "out")
     assert len({config.shared for config in rounds}) == 1, (
         "tokenizer, arrays and teacher's vectors are made once"
     )
