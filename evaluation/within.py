@@ -73,7 +73,11 @@ def plant(text: str, language: str, seed: int) -> Seeded:
         for at in candidates:
             old = list(own)
             if kind.change(page, at):
-                taken |= {k for k in range(len(own)) if own[k] != old[k]} | {at}
+                changed = {k for k in range(len(own)) if own[k] != old[k]} | {at}
+                if changed & taken:  # a note that has a slip of its own is not taken away
+                    own[:] = old
+                    continue
+                taken |= changed
                 slips.append(Slip(name, kind.check, language, at, kind.also, _near(old, at, kind)))
                 break
     return Seeded({language: "\n\n".join(block for block in own if block)}, tuple(slips), {language: own})

@@ -320,10 +320,16 @@ class Session(AbstractContextManager["Session"]):
         return meeting(desk.trace, desk.documents, embedder, since=day(since), until=day(until))
 
     def compare(
-        self, work: str, languages: Sequence[str] | None = None, *, terms: Sequence[Concept] = ()
+        self,
+        work: str,
+        languages: Sequence[str] | None = None,
+        *,
+        terms: Sequence[Concept] = (),
+        checks: Sequence[str] | None = None,
     ) -> Comparison:
-        """Compares the stored language versions of a work; without ``terms`` kept until a text changes.
+        """Compares the stored language versions of a work; without any of the ``checks`` it aligns them.
 
+        What all checks find without ``terms`` is kept until a text changes.
         Raises corpora.errors.UnknownWork, also for a language in which the work is not stored.
         """
         from corpora.errors import UnknownWork
@@ -335,21 +341,26 @@ class Session(AbstractContextManager["Session"]):
 
         def make() -> Comparison:
             versions = [one for one in self.documents([work]) if not languages or one.language in languages]
-            return self.compare_documents(versions, terms=terms)
+            return self.compare_documents(versions, terms=terms, checks=checks)
 
-        if terms:
+        if terms or checks is not None:
             return make()
         key = (work, *sorted(languages or ()), "in", *self._state())
         return self._comparisons.get(key, make)
 
     def compare_documents(
-        self, documents: Sequence[Document], *, terms: Sequence[Concept] = ()
+        self,
+        documents: Sequence[Document],
+        *,
+        terms: Sequence[Concept] = (),
+        checks: Sequence[str] | None = None,
     ) -> Comparison:
         """Compares language versions that need not be stored; raises NotComparable."""
         from service.consistency import compare
         from service.consistency.similarity import Similarity
 
-        return compare(documents, similarity=Similarity(self.library.embedder), terms=terms)
+        similarity = Similarity(self.library.embedder)
+        return compare(documents, checks=checks, similarity=similarity, terms=terms)
 
     def languages(self, work: str) -> tuple[str, ...]:
         """The languages in which a work may be shown; raises corpora.errors.UnknownWork."""

@@ -25,7 +25,7 @@ from service.consistency.coverage import Floats
 from service.consistency.evidence import SIZES, Move
 from service.consistency.similarity import GROUPS, Similarity, weights
 
-_ROUNDS, _RATE, _MARGIN = 12, 0.008, 0.2
+_ROUNDS, _RATE, _MARGIN = 12, 0.004, 0.3
 _WINDOWS = (80, 80, 80, 12, 5)
 # Shares of drops, additions, merges on the left and on the right.
 _SHARES = (
@@ -57,7 +57,7 @@ def main(shared: Path) -> None:
     texts = [
         text
         for rows in (news[: len(news) // 2], law)
-        for _ in range(120)
+        for _ in range(240)
         for text in _texts(rows, chance, similarity)
     ]
     for (group, name), weight in learn(texts, chance).items():
@@ -94,13 +94,17 @@ def _tables(text: Text, now: Weights) -> dict[Move, Floats]:
 
 
 def _margins(text: Text, tables: dict[Move, Floats]) -> dict[Move, Floats]:
-    """Beads that are wrong cost less, so that those that are right must win by a margin."""
+    """Beads that are wrong cost less, so that those that are right must win by a margin.
+
+    As much for each bead, whatever its size: a merge must win over one of its units left alone by as much as
+    the other way round.
+    """
     right = set(text.gold)
     for (a, b), table in tables.items():
-        table -= _MARGIN * (a + b)
+        table -= _MARGIN
         for left, other in right:
             if (len(left), len(other)) == (a, b):
-                table[left[0], other[0]] += _MARGIN * (a + b)
+                table[left[0], other[0]] += _MARGIN
     return tables
 
 

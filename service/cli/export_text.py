@@ -68,7 +68,7 @@ def translations(work: str, languages: list[str] | None, output: Path | None, as
     from service.session import Session
 
     with Session.open() as session:
-        found = session.compare(work, languages)
+        found = session.compare(work, languages, checks=())
     data = tmx(found, version=version("lextrace"))
     done = {"document": work, "languages": list(found.grid.languages), "format": "tmx"}
     export(data, output, done, as_json=as_json, line=f"written to {output}")

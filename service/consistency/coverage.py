@@ -18,11 +18,11 @@ Floats = NDArray[np.float32]
 Indices = NDArray[np.intp]
 Encode = Callable[[Sequence[str]], Floats]
 
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 # The cosine of words that have nothing in common, at most.
 _UNRELATED = 0.05
 # A function word is short in all 24 languages: from so many letters on a word counts in full.
-_FULL = 6
+FULL = 6
 # How many words of the edge of the other side short texts are looked for in, by their own number of words
 # times a third more; longer texts are looked for everywhere.
 _EDGES = (4, 8, 16)
@@ -55,7 +55,7 @@ class Covered:
 
 def bag(texts: Sequence[str]) -> Bag:
     """The words of the texts in small letters; a text without any has one that is like no other."""
-    cut = [[word.casefold() for word in _WORD.findall(text)] or [""] for text in texts]
+    cut = [[word.casefold() for word in WORD.findall(text)] or [""] for text in texts]
     place: dict[str, int] = {}
     order = [
         np.fromiter((place.setdefault(word, len(place)) for word in words), np.intp, len(words))
@@ -65,8 +65,8 @@ def bag(texts: Sequence[str]) -> Bag:
     for words in order:
         known[np.unique(words)] += 1
     rarity = np.log((len(texts) + 5) / (known + 0.5))
-    size = np.array([_FULL if word[:1].isdigit() else len(word) + 1 for word in place], dtype=np.float32)
-    weights = np.maximum(rarity, 0.1) * np.minimum(1.0, size / _FULL)
+    size = np.array([FULL if word[:1].isdigit() else len(word) + 1 for word in place], dtype=np.float32)
+    weights = np.maximum(rarity, 0.1) * np.minimum(1.0, size / FULL)
     return Bag(tuple(place), order, weights.astype(np.float32))
 
 
@@ -122,7 +122,7 @@ def _shares(own: Bag, best: Floats) -> tuple[Floats, Floats]:
     flat, starts = _flat(own.order)
     total = np.add.reduceat(own.weights[flat], starts)
     found = np.zeros((len(own.order), best.shape[1]), dtype=np.float32)
-    for columns in _portions(best.shape[1], len(flat)):
+    for columns in portions(best.shape[1], len(flat)):
         weighted = best[flat, columns] * own.weights[flat][:, None]
         found[:, columns] = np.add.reduceat(weighted, starts, axis=0) / total[:, None]
     return found, total
@@ -133,7 +133,7 @@ def _flat(order: Sequence[Indices]) -> tuple[Indices, Indices]:
     return np.concatenate(order), np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.intp)
 
 
-def _portions(size: int, width: int) -> Iterator[slice]:
+def portions(size: int, width: int) -> Iterator[slice]:
     """Slices of so many rows that a table of that width stays small."""
     step = max(1, _CELLS // max(1, width))
     return (slice(at, min(size, at + step)) for at in range(0, size, step))

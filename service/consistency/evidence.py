@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.consistency.coverage import Covered, Encode, Floats, bag, covered, likeness
+from service.consistency.labels import SHORT, labels
 
 Move = tuple[int, int]
 SIZES: tuple[Move, ...] = ((1, 1), (1, 2), (2, 1), (2, 2))
@@ -62,6 +63,10 @@ class Evidence:
         back = _uncovered(covered(theirs, ours, alike))
         self._edges = (forth[0, 1], forth[0, 2]), (back[0, 1].T, back[0, 2].T)
         self._words = {(a, b): (forth[a, b], back[b, a].T) for a, b in SIZES}
+        self._labels = (
+            labels(left.texts[1], right.texts[1], encode),
+            labels(right.texts[1], left.texts[1], encode),
+        )
 
     def of(self, move: Move) -> dict[str, Floats]:
         """Signal → table of the move; the names are those of ``alignment.toml``."""
@@ -100,11 +105,16 @@ class Evidence:
         share = np.where(first <= second, lengths[1:, None], lengths[:-1, None])
         share = np.maximum(share / (lengths[:-1] + lengths[1:])[:, None], _LEAST)
         head, tail = (rows(edge) for edge in self._edges[side])
+        begins, ends = self._labels[side]
+        is_first = (lengths[:-1] < lengths[1:])[:, None]
+        shorter = np.minimum(lengths[:-1], lengths[1:])[:, None]
         found = {
             "gain": unlike - np.minimum(alone[:-1], alone[1:]),
             "gain_words": gain,
             "gain_of_share": np.clip(gain / share, -1.5, 0.5),
             "worse_part": np.maximum(head[:-1], tail[1:]),
+            "label": np.where(is_first, begins[:-1], ends[1:]),
+            "short": np.broadcast_to(np.maximum(0.0, 1.0 - shorter / SHORT), alone[:-1].shape),
         }
         return {name: _single(rows(table)) for name, table in found.items()}
 

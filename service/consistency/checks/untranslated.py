@@ -36,9 +36,12 @@ _SIBLINGS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """``plain`` is the text in small letters."""
+
     text: str
     start: int
     end: int
+    plain: str
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -61,10 +64,10 @@ class _Elsewhere:
 
     def __init__(self, all_words: Counter[str], unit_words: list[list[_Word]]) -> None:
         self._all = all_words
-        self._own = Counter(word.text.casefold() for words in unit_words for word in words)
+        self._own = Counter(word.plain for words in unit_words for word in words)
 
     def share_known(self, words: list[_Word]) -> float:
-        distinct = {word.text.casefold() for word in words if len(word.text) > 2}
+        distinct = {word.plain for word in words if len(word.text) > 2}
         return sum(self._all[word] > self._own[word] for word in distinct) / max(1, len(distinct))
 
 
@@ -76,7 +79,9 @@ def _vocabulary(grid: Grid, language: str) -> Counter[str]:
 def _words(piece: Piece) -> list[_Word]:
     """The words outside quotation marks and brackets."""
     plain = _QUOTED.sub(lambda match: " " * len(match[0]), piece.text)
-    return [_Word(match[0], match.start(), match.end()) for match in _WORD.finditer(plain)]
+    return [
+        _Word(match[0], match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(plain)
+    ]
 
 
 _Runs = Mapping[tuple[str, ...], set[str]]
@@ -94,7 +99,7 @@ def _runs(words: Mapping[str, list[list[_Word]]]) -> _Runs:
 
 
 def _key(words: list[_Word], at: int) -> tuple[str, ...]:
-    return tuple(word.text.casefold() for word in words[at : at + _RUN])
+    return tuple(word.plain for word in words[at : at + _RUN])
 
 
 def _stretch(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = {")": "(", "]": "[", "»": "«"}
-# "1)", "xlii)", "ba)", "e bis)" before a closing bracket: it enumerates and has no opening one.
+PAIRS = {")": "(", "]": "[", "»": "«"}
+# "1)", "1°)", "xlii)", "ba)", "ιστ)", "e bis)" before a closing bracket: it enumerates and opens none.
 _ENUMERATOR = re.compile(
-    r"(?:^|[\s;:,.«»„“\"'/-])(?:\d{1,3}|[ivxlcIVXLC]{1,7}|[^\W\d_]{1,2}|bis|ter|quater) ?$"
+    r"(?:^|[\s;:,.«»„“\"'/-])(?:\d{1,3}[°º.]?|[ivxlcIVXLC]{1,7}|[^\W\d_]{1,2}|[α-ω]{3}|bis|ter|quater) ?$"
 )
 
 _MIXED = re.compile(r"[«»][^«»\"“”]{2,}[\"“”]")
@@ -20,13 +20,13 @@ def unmatched(text: str) -> list[tuple[int, str]]:
     fault; nor are the reversed ones of German and Danish (»so«), or those that other marks close (»so").
     """
     found: list[tuple[int, str]] = []
-    open_at: dict[str, list[int]] = {opening: [] for opening in _PAIRS.values()}
+    open_at: dict[str, list[int]] = {opening: [] for opening in PAIRS.values()}
     for position, mark in enumerate(text):
         if mark in open_at:
             open_at[mark].append(position)
-        elif mark in _PAIRS:
-            if open_at[_PAIRS[mark]]:
-                open_at[_PAIRS[mark]].pop()
+        elif mark in PAIRS:
+            if open_at[PAIRS[mark]]:
+                open_at[PAIRS[mark]].pop()
             elif not (mark == ")" and _ENUMERATOR.search(text[max(0, position - 8) : position])):
                 found.append((position, mark))
     found += [(position, mark) for mark, places in open_at.items() for position in places]

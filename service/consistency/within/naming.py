@@ -76,8 +76,8 @@ def _singles(document: Document, places: Places) -> Iterator[Finding]:
     words = sorted(word for word in places if len(word) >= 5)
     for k, one in enumerate(words):
         for other in words[k + 1 :]:
-            if one.casefold() == other.casefold() or _month(document, one) or _month(document, other):
-                continue
+            if one.casefold() == other.casefold() or (_month(document, one) and _month(document, other)):
+                continue  # "Juni" and "Juli"; "Αρπιλίου" for Απριλίου is a slip
             ending = 1 if swapped(one, other) else _ENDING
             alike = one[0] == other[0] and one[-ending:] == other[-ending:]
             # "Verfahren" and "Vorfahren" are two words; where nouns have capitals, one of them shows it

@@ -22,7 +22,10 @@ _LONG = 14
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Words of ten letters and more that differ in one or two letters inside, not at the end."""
+    """Words of ten letters and more that differ in one or two letters inside, not at the end.
+
+    The words of the title and the cover are witnesses: they are counted, never reported.
+    """
     places: dict[str, list[Where]] = defaultdict(list)
     for place, text in texts(document):
         for match in _WORD.finditer(text):
@@ -30,12 +33,14 @@ def check(document: Document) -> Iterator[Finding]:
                 continue  # capitals lose their accents in some languages
             places[match[0].casefold()].append(Where(place, match.start(), match.end(), match[0]))
     counts = Counter({word: len(found) for word, found in places.items()})
+    shown = " ".join((document.title or "", *document.cover.values()))
+    counts.update(match[0].casefold() for match in _WORD.finditer(shown) if not match[0].isupper())
     reported: set[str] = set()
     for one, other in _pairs(counts):
         if is_well_known(one) and is_well_known(other):
             continue  # two words: "verstrekte" and "versterkte"
         rare, usual = sorted((one, other), key=lambda word: (counts[word], word))
-        if rare in reported:
+        if rare in reported or rare not in places:
             continue
         reported.add(rare)
         message = f"“{rare}” ({counts[rare]}×) beside “{usual}” ({counts[usual]}×)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evaluation.benchmarks import gale_church
-from evaluation.benchmarks.compare import languages, measure, measure_sentences
+from evaluation.benchmarks.compare import Aligned, Compared, bars, languages, measure, measure_sentences
 
 LONG, MIDDLE, SHORT = "x" * 90, "x" * 50, "x" * 20
 
@@ -50,3 +50,19 @@ def test_sentences_are_aligned_by_both() -> None:
     ours, theirs = measure_sentences(40, ("en", "fr"))
     assert 0.7 < ours.found <= 1
     assert 0 < theirs.found <= 1
+
+
+def test_the_limits_are_named_beside_what_was_measured() -> None:
+    def one(versions: int, pages: int) -> Compared:
+        return Compared(
+            versions, pages, 900, 0, parsed=7.6, aligned=15.0, whole=30.0, clock=31.0, lengths=1.0
+        )
+
+    found = list(
+        bars([one(6, 30), one(24, 30)], {100: [Aligned(9, 1)], 400: [Aligned(0.5, 1), Aligned(0.7, 1)]})
+    )
+    assert found == [
+        "24 versions of 30 pages in 60 s on two cores: 31.0 s, with parsing 37.6 s of the processor",
+        "400 × 400 sentences in 2 s on one core: 0.70 s at worst",
+    ]
+    assert list(bars([one(24, 2)], {100: []})) == [], "what was not run has no line"

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli.main import cli
+from service.consistency.checks import CHECKS
 
 
 def run(*arguments: object) -> str:
@@ -55,6 +56,18 @@ def test_a_text_and_its_versions_are_written(sample_named: Path, tmp_path: Path)
     export("translations", "ST 99950/28", "--lang", "en,nl", "--output", tmp_path / "a.tmx")
     written = (tmp_path / "a.tmx").read_text("utf-8")
     assert written.count('xml:lang="nl"') > 10 and 'xml:lang="fr"' not in written
+
+
+def test_translations_are_aligned_and_not_checked(
+    sample_named: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(grid: object) -> list[object]:
+        raise AssertionError("a check ran")
+
+    for name in CHECKS:
+        monkeypatch.setitem(CHECKS, name, refuse)
+    export("translations", "ST 99950/28", "--lang", "en,nl", "--output", tmp_path / "a.tmx")
+    assert (tmp_path / "a.tmx").read_bytes().count(b"<tu ") > 10
 
 
 def test_a_text_without_a_form_is_refused(sample_named: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from parsers import parse
 from service.consistency import check
 from service.consistency.values.slips import one_slip_apart
 from service.consistency.within import CHECKS
-from service.consistency.within.numbering import ordinal
+from service.consistency.within.numbering import ordinal, ordinals, slips
 
 
 def findings(text: str, name: str = "note-en.md") -> list[tuple[str, str]]:
@@ -68,10 +68,51 @@ def test_numbering_gaps() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "value"), [("IV", 4), ("4.2", 2), ("b", 2), ("IX", 9), ("x y", None), (None, None)]
+    ("number", "value"), [("IV", 4), ("4.2", 2), ("b", 2), ("IX", 9), ("iv", 4), ("x y", None), (None, None)]
 )
 def test_ordinals(number: str | None, value: int | None) -> None:
     assert ordinal(number) == value
+
+
+@pytest.mark.parametrize(
+    ("numbers", "values", "why"),
+    [
+        (["A", "B", "C", "D"], [1, 2, 3, 4], "letters, of which two are Roman numerals too"),
+        (["I", "II", "III"], [1, 2, 3], "Roman numerals, of which one is a letter too"),
+        (["i", "ii", "iii"], [1, 2, 3], "small ones"),
+        (["(a)", "(b)", "(c)"], [1, 2, 3], "in brackets"),
+        (["I"], [1], "one alone is a numeral"),
+        (["c"], [3], "or a letter, where the numeral would be large"),
+        (["4.1", "4.2"], [1, 2], "the last part"),
+        (["1", None, "2a"], [1, None, None], "without a number, or one put in between"),
+    ],
+)
+def test_a_series_is_read_as_a_whole(numbers: list[str | None], values: list[int | None], why: str) -> None:
+    assert ordinals(numbers) == values, why
+
+
+@pytest.mark.parametrize(
+    ("numbers", "places", "why"),
+    [
+        ([1, 2, 3], [], "in order"),
+        ([1, 2, 4, 5], [2], "a gap"),
+        ([1, 2, 2, 4, 5], [2], "a repeat that leaves a gap: one slip"),
+        ([2, 2, 3], [0], "the first one is wrong"),
+        ([1, 1, 3], [1], "the second one is"),
+        ([1, 2, 3, 3], [3], "a repeat at the end"),
+        ([1, 2, 2, 3], [2], "one too many"),
+        ([1, 7, 2, 3], [1], "one from elsewhere"),
+        ([1, 2, 1, 2], [], "begins again"),
+        ([1, 2, 3, 1], [], "an annex with one"),
+        ([1, 2, 1, 4], [2], "1 in the place of 3"),
+        ([0, 1, 2], [], "begins at nought"),
+        ([3, 4], [0], "begins late"),
+        ([1, 2, 3, 5, 6, 9], [3, 5], "two gaps"),
+        ([], [], "nothing"),
+    ],
+)
+def test_one_finding_a_slip(numbers: list[int], places: list[int], why: str) -> None:
+    assert [at for at, _ in slips(numbers, [*map(str, numbers)])] == places, why
 
 
 def test_leftovers_of_a_conversion() -> None:
@@ -107,6 +148,42 @@ def test_a_bracket_that_never_closes() -> None:
     assert "punctuation" not in [
         check for check, _ in findings("Regulation (EU) 2023/1322 applies to 4(2)(j).\n")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "why"),
+    [
+        ("1. Ports report (EU data.\n\n2. Towns report.\n", ["("], "lost in a point"),
+        ("1. Ports data) report.\n\n2. Towns report.\n", [")"], "the other one is"),
+        ("The kinds are (see below:\n\n- one;\n- two).\n", [], "closed at the end of its list"),
+        ("- one (with more;\n- two) and three.\n", [], "closed in the next item"),
+        ("- a) one;\n- b) two;\n- 1°) three.\n", [], "enumerators open nothing"),
+        ("- one) first;\n- two (second.\n", [")", "("], "closed before it opens"),
+        ("- one (first;\n\nA paragraph of its own) stands here.\n", ["(", ")"], "not beyond the list"),
+    ],
+)
+def test_brackets_in_lists(text: str, marks: list[str], why: str) -> None:
+    assert sorted(v for c, v in findings(text) if c == "punctuation") == sorted(marks), why
+
+
+def test_the_title_is_a_witness_of_spelling() -> None:
+    text = "# The preparedness strategy of the ports\n\nIts aim is perparedness in every one of the ports.\n"
+    assert ("spelling_variant", "perparedness") in findings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "why"),
+    [
+        (
+            "It met on 3 Febraury 2028. It met on 5 February 2028, and on 6 February 2029.",
+            ["Febraury"],
+            "a slip",
+        ),
+        ("Er tagte im Januar. Sie tagten am 3. Junni und im Juni und im Juli.", [], "two months"),
+    ],
+)
+def test_months_as_names(text: str, named: list[str], why: str) -> None:
+    assert [value for check, value in findings(text) if check == "naming"] == named, why
 
 
 def test_verbs_in_capitals_are_no_acronyms() -> None:
