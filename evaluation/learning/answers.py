@@ -17,8 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from parsers.languages import CODES
-from service.consistency.checks.modality import FORCES
+from service.consistency.checks import denial
+from service.consistency.checks.shift import FORCES
 from service.consistency.values import term_answers, word_answers
+from service.consistency.values.fact import Fact
 from service.consistency.values.modality import find_modality, find_negation
 from service.consistency.values.terms import glossary, may_name, mentions, terms, words
 
@@ -63,7 +65,7 @@ def count_terms(rows: Iterator[Row]) -> list[str]:
 
 def count_words(rows: Iterator[Row]) -> list[str]:
     """TOML lines by kind and language: word = "bg 300 282, …": named, answered in that language."""
-    kinds: dict[str, Sequence[str]] = {"not": ("not",), **FORCES}
+    kinds: dict[str, Sequence[str]] = {"not": denial.DENYING, **FORCES}
     counts: defaultdict[tuple[str, str, str], defaultdict[str, list[int]]]
     counts = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for row in rows:
@@ -71,9 +73,7 @@ def count_words(rows: Iterator[Row]) -> list[str]:
             find = find_negation if kind == "not" else find_modality
             facts = {code: find(text, code) for code, text in row.items()}
             answers = {code: any(f.value in (*values, *_ALSO) for f in own) for code, own in facts.items()}
-            used = {
-                code: {f.text.casefold() for f in own if f.value in values} for code, own in facts.items()
-            }
+            used = {code: {_word(f) for f in own if f.value in values} for code, own in facts.items()}
             for code in row.keys() - {_PIVOT}:
                 for holder, other in ((code, _PIVOT), (_PIVOT, code)):
                     for word in used[holder]:
@@ -88,6 +88,10 @@ def count_words(rows: Iterator[Row]) -> list[str]:
                 lines += ["", section]
             lines.append(_line(word, own))
     return lines
+
+
+def _word(fact: Fact) -> str:
+    return denial.word(fact) if fact.kind == "negation" else fact.text.casefold()
 
 
 def _line(name: str, counts: Mapping[str, Sequence[int]]) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parsers import languages
-from service.traceability.folding import words
+from service.traceability.folding import is_han, words
 from service.traceability.pairing import Pairing
 from service.traceability.unit import Unit
 
@@ -58,4 +58,6 @@ def shared(left: Sequence[Unit], right: Sequence[Unit]) -> float:
 def _vocabulary(side: Sequence[Unit]) -> set[str]:
     # Spread over the side: the first units of a list are often alike.
     step = max(1, len(side) // _SAMPLE)
-    return {word for unit in side[::step] for word in words(unit.text) if len(word) >= _LETTERS}
+    return {
+        word for unit in side[::step] for word in words(unit.text) if len(word) >= _LETTERS or is_han(word)
+    }

@@ -7,6 +7,7 @@ a file begins with its licence and its imports.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
 KINDS = frozenset(
@@ -18,6 +19,10 @@ BEFORE = frozenset(
 MARKS = ";{}()=:"
 LEAST_MARKS = 0.01
 """Share of the marks of programs among the characters; prose has hardly any."""
+SIGNS = "{}="
+LEAST_SIGNS = 0.003
+"""Share of braces and equals signs from which on a text is taken for a program; half of each program of the
+public sets has three times as many, of all prose no text in twenty has one in 300."""
 _NAME = re.compile(r"[^\W\d]\w*")
 _LINES = 400
 
@@ -35,3 +40,9 @@ def declared(text: str) -> str | None:
             if word not in BEFORE:
                 break
     return None
+
+
+def programs(side: Collection[str]) -> bool:
+    """Whether at least half of these texts are source code."""
+    found = sum(sum(text.count(sign) for sign in SIGNS) > LEAST_SIGNS * len(text) for text in side)
+    return 2 * found > len(side)

@@ -19,6 +19,7 @@ from service.traceability import blocks, weights
 from service.traceability.combiner import DECIMALS, Scores, adjust, combine, measure
 from service.traceability.crossing import crossing
 from service.traceability.pairing import Pairing
+from service.traceability.readable import readable
 from service.traceability.signals import ITSELF
 from service.traceability.unit import Unit, units
 
@@ -111,6 +112,7 @@ def score(pairing: Pairing, *, links_a_source: float | None = None) -> Scores:
 
     ``links_a_source``: how many links a source usually has; None: read from the scores.
     """
+    pairing = readable(pairing)
     scores = combine(
         measure(pairing),
         pairing.shape,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 # Greek and Cyrillic to Latin, letter by letter. Simpler than ELOT 743 or the Bulgarian
 # transliteration act: digraphs would keep more apart, what counts here is that "Ευρωπόλ", "Европол"
@@ -24,6 +25,7 @@ _TABLE = {ord(pair[0]): pair[2:] for pair in f"{_GREEK} {_CYRILLIC} {_LATIN}".sp
 
 _JOINT = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def fold(text: str) -> str:
@@ -39,5 +41,19 @@ def words(text: str) -> list[str]:
 
 
 def split_identifiers(text: str) -> str:
-    """``SearchPanel`` and ``XMLReader`` as the words they are made of; snake_case splits at every reader."""
-    return _JOINT.sub(" ", text)
+    """``SearchPanel`` and ``XMLReader`` as the words they are made of; snake_case splits at every reader.
+
+    Chinese and Japanese, which part no words, as pairs of characters, apart from the Latin words among them.
+    """
+    parted = _JOINT.sub(" ", text)
+    return parted if parted.isascii() else _HAN.sub(_pairs, parted)
+
+
+def is_han(word: str) -> bool:
+    """Whether a word is in Chinese or Japanese characters."""
+    return _HAN.match(word) is not None
+
+
+def _pairs(run: re.Match[str]) -> str:
+    letters = run.group()
+    return f" {' '.join(map(''.join, pairwise(letters))) or letters} "

@@ -12,7 +12,8 @@ from service.traceability.framework import COMMITMENT, Framework
 
 LEAST = 0.27
 """No link of a trace is accepted below this probability. On the development rows of the sample 63 of 78 nodes
-are found so, with 1 of 20 traps; 62 from .3 on, 64 from .22 on."""
+are found so, with 1 of 20 traps; 62 from .3 on, 64 from .22 on. (With the glossary's concepts, added
+since, 64 and 2 of 20.)"""
 LEAST_FURTHER = 0.45
 """The same for a paragraph's links beside its best one."""
 LEAST_COMMITMENT = 0.55

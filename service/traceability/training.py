@@ -42,9 +42,11 @@ EXPECTED: Mapping[str, tuple[float, float]] = {
     "passage": (0.6, 0.1),
     "sentence": (0.3, 0.1),
     "synonym": (0.5, 0.1),
+    "concept": (0.4, 0.1),
     "word": (0.3, 0.0),
     "character": (0.3, 0.0),
     "head": (0.3, 0.0),
+    "title": (0.3, 0.0),
     "context": (0.3, 0.0),
     "topic": (0.2, 0.0),
     "citations": (0.0, 2.5),
@@ -90,7 +92,9 @@ def main(arguments: Sequence[str]) -> int:
         "links": counting.to_json(chosen.count),
     }
     FILE.write_text(json.dumps(_rounded(stored), indent=1) + "\n", encoding="utf-8")
-    print(f"{FILE}: trained on {', '.join(s.name for s in sets)}", file=sys.stderr)
+    projects = Counter(s.project for s in sets)
+    trained = ", ".join(f"{name} ({number})" for name, number in sorted(projects.items()))
+    print(f"{FILE}: trained on {trained}", file=sys.stderr)
     return 0
 
 

@@ -11,7 +11,7 @@ from service.traceability.declared import declared
 HEAD_WORDS = 12
 """Length of the head of a unit that has no title of its own, in words."""
 
-_BREAK = re.compile(r"(?<=[.!?;:])\s+|\n+")
+_BREAK = re.compile(r"(?<=[.!?;:])\s+|(?<=[。！？；])|\n+")
 _MIN_SENTENCE = 20
 _MAX_SENTENCES = 40
 

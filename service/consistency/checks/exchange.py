@@ -30,18 +30,21 @@ _CLEARLY, _FORM = 0.4, 0.5
 # As like as this, a term of the concept stands there in another form; as unlike, the printed word is no form
 # of the term ("information" of "informant").
 _THERE, _NO_FORM = 0.8, 0.55
+# A strange term that is rarer answered elsewhere in the text is no term there ("verzoekt" of "verzoeker").
+_ELSEWHERE = 0.5
 _LEAST, _MOST = -3.0, 2.5
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A version's text, and where a term stands in it."""
+    """A version's text, and where a term stands in it; ``named`` are places that answer other ones."""
 
     language: str
     text: str
     start: int
     end: int
+    named: tuple[tuple[int, int], ...] = ()
 
     @property
     def term(self) -> str:
@@ -49,39 +52,46 @@ class Place:
 
     @property
     def rest(self) -> str:
-        """The text without the term; what stands around it is no phrase."""
-        return f"{self.text[: self.start]} § {self.text[self.end :]}"
+        """The text without the term and the places named; what stands around them is no phrase."""
+        parts, at = [], 0
+        for start, end in sorted(((self.start, self.end), *self.named)):
+            parts.append(self.text[at:start])
+            at = max(at, end)
+        return " § ".join((*parts, self.text[at:]))
 
 
 class Exchanges:
-    """Tells how sure exchanges are; it keeps the vectors of the phrases of the last texts."""
+    """Reads the signals of exchanges; it keeps the vectors of the phrases of the last texts."""
 
     def __init__(self, similarity: Similarity) -> None:
         self._similarity = similarity
         self._phrases: dict[str, Floats] = {}
 
-    def probability(
+    def signals(
         self,
         own: Place,
         witness: Place,
         others: Sequence[str],
         strange: Concept,
         lacking: Concept,
-        habit: float,
-    ) -> float:
-        """``own`` has the strange term where ``witness`` has the lacking one.
+        habits: tuple[float, float],
+    ) -> Mapping[str, float] | None:
+        """What speaks for an exchange where ``own`` has the strange term and ``witness`` the lacking one.
 
-        ``others`` are the texts of all versions but ``own``; ``habit`` is how often, in the rest of the text,
-        the version names the lacking concept where the witness does.
+        ``others`` are the texts of all versions but ``own``; ``habits`` are how often, in the rest of the
+        text, the version names the lacking concept where the witness does, and the witness the strange one
+        where the version does. The names are those of ``term_weights.toml``; None where it surely is no
+        exchange.
         """
-        signals = self._signals(own, witness, others, strange, lacking) | {"habit": habit, "bias": 1.0}
-        if max(signals["strange_known"], signals["lack_known"]) >= _THERE:
-            return 0.0
+        signals = self._signals(own, witness, others, strange, lacking)
+        signals |= {"habit": habits[0], "strange_habit": habits[1], "bias": 1.0}
+        signals["again"] = float(bool(own.named))
+        if max(signals["strange_known"], signals["lack_known"]) >= _THERE or habits[1] < _ELSEWHERE:
+            return None
         named = self._similarity.embedder.encode([witness.term, *lacking.terms[witness.language]])
         if min(signals["form"], _nearest(named[:1], named[1:])) < _NO_FORM:
-            return 0.0
-        weights = _table()["weights"]
-        return float(sigmoid(sum(weights[name] * value for name, value in signals.items())))
+            return None
+        return signals
 
     def _signals(
         self, own: Place, witness: Place, others: Sequence[str], strange: Concept, lacking: Concept
@@ -136,6 +146,12 @@ class Exchanges:
             return 0.0
         alike = self._similarity.words(ours) @ self._similarity.words(theirs).T
         return float(alike.max(axis=0).mean() + alike.max(axis=1).mean()) / 2
+
+
+def probability(signals: Mapping[str, float]) -> float:
+    """How sure an exchange with these signals is."""
+    weights = _table()["weights"]
+    return float(sigmoid(sum(weights[name] * value for name, value in signals.items())))
 
 
 def level(name: str) -> float:

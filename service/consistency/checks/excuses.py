@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from service.consistency.checks.note_marks import only_mark
 from service.consistency.checks.number_forms import (
     glued_mark,
     in_groups,
@@ -19,6 +20,7 @@ from service.consistency.checks.other_forms import (
     as_grouped,
     as_half,
     as_percentage,
+    as_roman,
     as_time,
     in_decade,
     in_other_unit,
@@ -28,15 +30,13 @@ from service.consistency.checks.other_forms import (
     printed_there,
     same_size,
 )
-from service.consistency.grid import Piece, Unit
-from service.consistency.values.fact import Fact
+from service.consistency.checks.same_digits import cut_otherwise, glued, short_or_long, without_points
+from service.consistency.grid import Unit
 from service.consistency.voting import Deviation
 
 _DIGITS = re.compile(r"\d+")
 _DESIGNATION = re.compile(r"(?<=[^\W\d_])-?(\d+)\b")
-# A note's mark right behind a reference: "75/442/EEC (5)", "75/442/EEC 5".
-_BEHIND_REFERENCE = 3
-_HEAD = re.compile(r"[(\[„“\"»«']{0,2}(\d{1,2}) ?[.)] ?(?=[^\W\d])")
+_HEAD = re.compile(r"[(\[„“\"»«']{0,2}(\d{1,3}) ?[.)] ?(?=[^\W\d])")
 _NUMBERED = re.compile(r"\d{1,4}/\d{2,4}")
 # How far from a date another day of its month stands.
 _BESIDE = 25
@@ -59,17 +59,27 @@ def explained(
         if not lacks.total() == adds.total() == 1:
             lacks = _without(lacks, lambda value: in_words(value, unit.text(own), own))
             adds = _without(adds, lambda value: in_words(value, unit.text(agreed), agreed))
-        lacks, adds = _pointed(lacks, adds, _values(unit, own, kind))
-        adds, lacks = _pointed(adds, lacks, _values(unit, agreed, kind))
+        else:
+            lacks = _without(lacks, lambda value: as_roman(value, unit.text(own)))
+            adds = _without(adds, lambda value: as_roman(value, unit.text(agreed)))
+        lacks, adds = _pointed(lacks, adds, _values(unit, own, kind) | glued(unit.text(own)))
+        adds, lacks = _pointed(adds, lacks, _values(unit, agreed, kind) | glued(unit.text(agreed)))
+        lacks, adds = without_points(unit, agreed, lacks, adds)
+        adds, lacks = without_points(unit, own, adds, lacks)
         lacks = _without(lacks, lambda value: value in _elsewhere(unit, own))
         adds = _without(adds, lambda value: value in _elsewhere(unit, agreed))
+        # Not where "90 % of 2002" is "2002 % of 90".
+        signs = not (_percentages(lacks) and _percentages(adds))
         lacks, adds = (
-            _without(lacks, lambda value: _in_other_form(value, unit, agreed, own)),
-            _without(adds, lambda value: _in_other_form(value, unit, own, agreed)),
+            _without(lacks, lambda value: _in_other_form(value, unit, agreed, own, signs=signs)),
+            _without(adds, lambda value: _in_other_form(value, unit, own, agreed, signs=signs)),
         )
     if kind == "amount":
         lacks = _without(lacks, lambda value: same_size(value, unit, own))
         adds = _without(adds, lambda value: same_size(value, unit, agreed))
+        if not (lacks and adds):
+            lacks = _without(lacks, lambda value: _amount_there(value, unit, own))
+            adds = _without(adds, lambda value: _amount_there(value, unit, agreed))
         lacks, adds = (
             _without(lacks, lambda value: as_grouped(value, unit, agreed, own)),
             _without(adds, lambda value: as_grouped(value, unit, own, agreed)),
@@ -85,7 +95,12 @@ def explained(
         lacks = _without(lacks, lambda value: _unread(value, unit, agreed, own))
         adds = _without(adds, lambda value: _unread(value, unit, own, agreed))
     marks = {language: head(unit.text(language)) for language in (own, agreed)}
-    if kind == "number" and all(marks.values()) and marks[own] != marks[agreed]:
+    if (
+        kind == "number"
+        and all(marks.values())
+        and marks[own] != marks[agreed]
+        and not any(_begins(marks[one], unit.text(two)) for one, two in ((own, agreed), (agreed, own)))
+    ):
         # Points of another number: neither is said in another form.
         lacks[marks[agreed]] = max(1, lacks[marks[agreed]])
         adds[marks[own]] = max(1, adds[marks[own]])
@@ -94,12 +109,12 @@ def explained(
     if repeated:
         lacks = _without(lacks, lambda value: value in _values(unit, own, kind))
         adds = _without(adds, lambda value: value in _values(unit, agreed, kind))
-        if kind == "number":
+        if kind == "number" and not (_percentages(lacks) and _percentages(adds)):
             lacks = _without(lacks, lambda value: printed_there(value, unit.text(own)))
             adds = _without(adds, lambda value: printed_there(value, unit.text(agreed)))
     if kind == "number" and not (same_marks and lacks.total() == adds.total() == 1):
-        lacks = _without(lacks, lambda value: _is_mark(value, unit, agreed))
-        adds = _without(adds, lambda value: _is_mark(value, unit, own))
+        lacks = _without(lacks, lambda value: only_mark(value, unit, agreed))
+        adds = _without(adds, lambda value: only_mark(value, unit, own))
     if kind == "number" and not exchanged:
         lacks = _without(lacks, lambda value: _may_be_left_out(value, unit, agreed))
         adds = _without(adds, lambda value: _may_be_left_out(value, unit, own))
@@ -110,6 +125,17 @@ def head(text: str) -> str:
     """The number of a point at the head of a text: 5 in "(5) …", "5. …"."""
     match = _HEAD.match(text)
     return match[1] if match else ""
+
+
+def _begins(number: str, text: str) -> bool:
+    """Whether a point of this number begins inside a text: 'In Article 9, paragraph 3 becomes: "3. …'."""
+    return bool(re.search(rf"[.:;„“”\"»«'›‹][ \u00a0]?\(?{number} ?[.)]", text))
+
+
+def _amount_there(value: str, unit: Unit, language: str) -> bool:
+    """Whether a text has an amount's number in words, or behind a letter: "kümme eurot", "a25000 eurót"."""
+    number, text = value.split()[0], unit.text(language)
+    return number in glued(text) or in_words(number, text, language)
 
 
 def _is_certificate(value: str, text: str) -> bool:
@@ -189,41 +215,26 @@ def _pointed(
     return left, +rest
 
 
-def marks(unit: Unit, language: str) -> frozenset[str]:
-    """The numbers that a version has as marks of notes."""
-    facts = unit.facts(language, "number")
-    return frozenset(fact.value for piece, fact in facts if len(fact.value) <= 2 and _marks(piece, fact))
+def _percentages(values: Counter[str]) -> bool:
+    return any(value.endswith("%") for value in values)
 
 
-def _is_mark(value: str, unit: Unit, language: str) -> bool:
-    """Whether a number stands only as the mark of a note: "Community (3)", "75/442/EEC 5"."""
-    facts = [pair for pair in unit.facts(language, "number") if pair[1].value == value]
-    return bool(facts) and len(value) <= 2 and value.isdigit() and all(_marks(*pair) for pair in facts)
-
-
-def _marks(piece: Piece, fact: Fact) -> bool:
-    before, after = piece.text[: fact.start].rstrip(), piece.text[fact.end :].lstrip()
-    ends = (other.end for other in piece.facts if other.kind in ("reference", "date"))
-    if any(0 <= fact.start - end <= _BEHIND_REFERENCE for end in ends):
-        return True
-    bracketed = before[-1:] in ("(", "[") and after[:1] in (")", "]")
-    return bracketed and not before[:-1].rstrip()[-1:].isdigit() and bool(before[:-1].strip())
-
-
-def _in_other_form(value: str, unit: Unit, holder: str, other: str) -> bool:
+def _in_other_form(value: str, unit: Unit, holder: str, other: str, *, signs: bool) -> bool:
     return (
         in_groups(value, unit, holder, other)
         or in_range(value, unit, holder, other)
-        or in_table(value, unit, holder, other)
+        or (signs and in_table(value, unit, holder, other))
         or short_year(value, unit.text(other))
         or in_pointed(value, unit.text(other))
         or as_time(value, unit, holder, other)
         or in_other_unit(value, unit, holder, other)
-        or as_percentage(value, unit, holder, other)
+        or (signs and as_percentage(value, unit, holder, other))
         or in_decade(value, unit, holder, other)
         or in_span(value, unit, other)
         or as_half(value, unit, holder, other)
         or as_grouped(value, unit, holder, other)
+        or cut_otherwise(value, unit, holder, other)
+        or short_or_long(value, unit, other)
         or glued_mark(value, _elsewhere(unit, other) | _values(unit, other, "number"))
     )
 
@@ -241,6 +252,8 @@ def _may_be_left_out(value: str, unit: Unit, language: str) -> bool:
 
 def _enumerates(value: str, text: str) -> bool:
     """Whether a number stands only as the number of a point, at its start or in brackets: "5.", "(3)"."""
+    if value.count(".") > 1:
+        return bool(re.search(rf"^\W*{re.escape(value)}\W|\W{re.escape(value)}\W*$", text))
     if len(value) > 2 or not value.isdigit():
         return False
     marks = re.findall(rf"^\W*{value} ?[.)]|\( ?{value} ?\)", text)

@@ -42,12 +42,16 @@ class Habits:
 
     def trusts(self, at: int, language: str, word: str, least: float = TRUSTED) -> bool:
         """Whether the others usually answer a word; row ``at``, the one in question, does not count."""
+        return self.share(at, language, word) >= least
+
+    def share(self, at: int, language: str, word: str) -> float:
+        """In which share of the places the others answer a word, row ``at`` not counted."""
         row = self._rows[at]
         others, answers = _answers(row, language) if word in row[language].words else (0, 0)
         codes = tuple(sorted(row.keys() - {language}))
         first, uses = expected(self._kind, language, word, codes)
         used = self._used[language, word] - others + uses
-        return self._answered[language, word] - answers + first >= least * used
+        return (self._answered[language, word] - answers + first) / used
 
 
 def _answers(row: Mapping[str, Use], language: str) -> tuple[int, int]:

@@ -6,9 +6,14 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
+from service.consistency.checks import denial, shift
+from service.consistency.checks.clause import side
 from service.consistency.checks.habits import SURELY, TRUSTED, Habits, Use
+from service.consistency.checks.lone import lone
+from service.consistency.checks.shift import FORCES
+from service.consistency.checks.weights import level, log_odds, odds, probability
 from service.consistency.context import place_of
-from service.consistency.finding import Finding
+from service.consistency.finding import Finding, Severity
 from service.consistency.grid import Grid, Unit
 from service.consistency.values.fact import Fact
 from service.consistency.values.modality import ANSWERED
@@ -21,10 +26,14 @@ def check(grid: Grid) -> Iterator[Finding]:
     of another. The future of some languages binds and that of others only tells, so "will" may excuse a
     difference and never makes one. Finer shifts (must / should) are told by one word in some languages
     and by none in others. Nor does a word that the other versions of the text rarely answer ("shall").
+    Two versions have no vote: there, how sure a shift is tells :mod:`service.consistency.checks.shift`.
     """
     rows = [unit for unit in _rows(grid) if len(unit.languages) > 1]
-    habits = {force: _habits(rows, "modality", kinds, force) for force, kinds in FORCES.items()}
+    habits = habits_of("modality", rows)
     for at, unit in enumerate(rows):
+        if len(unit.languages) == 2:
+            yield from _shift_of_two(grid, unit, at, habits)
+            continue
         printed, trusted, surely = (_forces(unit, habits, at, least) for least in (0.0, TRUSTED, SURELY))
         for language in unit.languages:
             less, more = _shift(unit, language, trusted)
@@ -35,6 +44,8 @@ def check(grid: Grid) -> Iterator[Finding]:
             if less and more:
                 yield _finding(grid, unit, language, less[0], more[0])
                 break
+        else:
+            yield from _lone_shift(grid, unit, at, habits)
 
 
 def _forces(unit: Unit, habits: Mapping[str, Habits], at: int, least: float) -> dict[str, dict[str, Range]]:
@@ -56,31 +67,106 @@ def _shift(
     counts = dict(forces) | {"binding": binding}
     less = [force for force, own in counts.items() if _lacks(own, language)]
     more = [force for force, own in counts.items() if _adds(own, language)]
-    if len(unit.languages) == 2:  # to invite is said in too many ways to tell it from one other version
-        less, more = ([force for force in found if force != "inviting"] for found in (less, more))
     return less, more
+
+
+def _shift_of_two(grid: Grid, unit: Unit, at: int, habits: Mapping[str, Habits]) -> Iterator[Finding]:
+    """Which of two versions permits where the other one binds; to invite is said in too many ways."""
+    first, second = (side(unit, language) for language in unit.languages)
+    sure = [
+        (probability("modality", signals), own.language)
+        for own, other in ((first, second), (second, first))
+        if (signals := shift.signals(own, other, at, habits, grid.similarity))
+    ]
+    if sure and (severity := _severity("modality", max(sure)[0])):
+        language, witness = _order(grid, unit)
+        forces = {code: "permitting" if code == max(sure)[1] else "binding" for code in unit.languages}
+        yield _finding(grid, unit, language, forces[witness], forces[language], severity)
 
 
 def check_negation(grid: Grid) -> Iterator[Finding]:
     """A unit in which one version surely negates less, or more, than every other one.
 
-    Only words count that the other versions usually answer by a negation of their own. Of two versions
-    that of the original may say it otherwise, so that a negation more is a suggestion.
+    Only words count that the other versions usually answer by a negation of their own. For two versions,
+    how sure a loss is tells :mod:`service.consistency.checks.denial`.
     """
     rows = [unit for unit in _rows(grid) if len(unit.languages) > 1]
-    habits = _habits(rows, "negation", ("not",), "not")
+    habits = habits_of("negation", rows)["not"]
     for at, unit in enumerate(rows):
+        if len(unit.languages) == 2:
+            yield from _denial_of_two(grid, unit, at, habits)
+            continue
         counts = {
             language: _range(unit, language, "negation", ("not",), habits, at) for language in unit.languages
         }
         left = {code: (low, high - _answered(unit, code)) for code, (low, high) in counts.items()}
-        # Of several versions one may deny what the others put with "without"; of two it would be told twice.
-        whole = counts if len(unit.languages) > 2 else left
         for language in reversed(unit.languages):
-            adds = _adds(whole, language)
+            # Of several versions one may deny what the others put with "without".
+            adds = _adds(counts, language)
             if adds or _lacks(left, language):
-                yield _negation(grid, unit, language, counts, adds=adds)
+                yield _negation(grid, unit, language, adds=adds, severity="warning")
                 break
+        else:
+            yield from _lone_denial(grid, unit, at, habits)
+
+
+def _denial_of_two(grid: Grid, unit: Unit, at: int, habits: Habits) -> Iterator[Finding]:
+    """Which of two versions surely negates more than the other."""
+    first, second = (side(unit, language) for language in unit.languages)
+    whole = any(piece.kind != "sentence" for piece in unit.pieces[first.language])
+    sure = [
+        (
+            probability("negation", signals, prior=_PRIOR if other.language == grid.pivot else 0.0),
+            own.language,
+        )
+        for own, other in ((first, second), (second, first))
+        if (signals := denial.signals(own, other, at, habits, grid.similarity, whole=whole))
+    ]
+    if sure and (severity := _severity("negation", max(sure)[0])):
+        language, _ = _order(grid, unit)
+        yield _negation(grid, unit, language, adds=max(sure)[1] == language, severity=severity)
+
+
+def _lone_shift(grid: Grid, unit: Unit, at: int, habits: Mapping[str, Habits]) -> Iterator[Finding]:
+    """The one of several versions that permits where the others bind, or binds where they permit."""
+    sides = {language: side(unit, language) for language in unit.languages}
+
+    def of_two(permits: str, binds: str) -> float | None:
+        signals = shift.signals(sides[permits], sides[binds], at, habits, grid.similarity)
+        return odds("modality", signals) if signals else None
+
+    counts = {language: len(shift.modal(own, "permitting")) for language, own in sides.items()}
+    one = lone(counts, of_two)
+    if one and one.odds >= log_odds(level("modality", "several")):
+        own, agreed = ("permitting", "binding") if one.adds else ("binding", "permitting")
+        yield _finding(grid, unit, one.language, agreed, own, "warning")
+
+
+def _lone_denial(grid: Grid, unit: Unit, at: int, habits: Habits) -> Iterator[Finding]:
+    """The one of several versions that alone denies, or alone does not."""
+    sides = {language: side(unit, language) for language in unit.languages}
+    whole = any(piece.kind != "sentence" for pieces in unit.pieces.values() for piece in pieces)
+
+    def of_two(denies: str, other: str) -> float | None:
+        signals = denial.signals(sides[denies], sides[other], at, habits, grid.similarity, whole=whole)
+        return odds("negation", signals) if signals else None
+
+    counts = {language: len(own.of("negation", *denial.DENYING)) for language, own in sides.items()}
+    one = lone(counts, of_two)
+    if one and one.odds >= log_odds(level("negation", "several")):
+        yield _negation(grid, unit, one.language, adds=one.adds, severity="warning")
+
+
+def _severity(check: str, sure: float) -> Severity | None:
+    if sure >= level(check, "warning"):
+        return "warning"
+    return "info" if sure >= level(check, "info") else None
+
+
+def _order(grid: Grid, unit: Unit) -> tuple[str, str]:
+    """Of two versions the one that is to be looked at, and its witness: the pivot where it is one of them."""
+    first, second = unit.languages
+    return (first, second) if second == grid.pivot else (second, first)
 
 
 def _rows(grid: Grid) -> Iterator[Unit]:
@@ -88,17 +174,18 @@ def _rows(grid: Grid) -> Iterator[Unit]:
         yield from unit.by_sentence()
 
 
-# Force → the values that surely have it.
-FORCES: dict[str, tuple[str, ...]] = {
-    "binding": ("must", "should"),
-    "inviting": ("invited", "encouraged"),
-    "permitting": ("may",),
-}
-# How many characters apart a modal verb and its negation may stand.
-_REACH, _TOUCH = 25, 3
 # The share of the others that must surely have more; of how many others one may be an exception.
 _SURE, _EXCEPTION = 0.6, 5
+# In log odds: of two versions the original is the one with a slip in one place of five.
+_PRIOR = -1.4
 Range = tuple[int, int]
+
+
+def habits_of(check: str, rows: Sequence[Unit]) -> Mapping[str, Habits]:
+    """How usually the words of a check are answered: by force, or for ``not``."""
+    if check == "negation":
+        return {"not": _habits(rows, "negation", denial.DENYING, "not")}
+    return {force: _habits(rows, "modality", kinds, force) for force, kinds in FORCES.items()}
 
 
 def _habits(rows: Sequence[Unit], kind: str, sure: Sequence[str], name: str) -> Habits:
@@ -112,7 +199,7 @@ def _use(unit: Unit, language: str, kind: str, sure: Sequence[str]) -> Use:
 
 
 def _word(fact: Fact) -> str:
-    return fact.text.casefold()
+    return denial.word(fact) if fact.kind == "negation" else fact.text.casefold()
 
 
 def _range(
@@ -135,27 +222,26 @@ def _range(
     voted = kind == "modality" and len(unit.languages) > 2
     for piece in unit.pieces[language]:
         negations = [
-            fact for fact in piece.facts if fact.kind == "negation" and fact.value in ("not", "perhaps")
+            fact
+            for fact in piece.facts
+            if fact.kind == "negation" and fact.value in (*denial.DENYING, "perhaps")
         ]
         for fact in piece.facts:
             if fact.kind != kind:
                 continue
-            if kind == "modality" and any(_near(fact, other) for other in negations):
+            if kind == "modality" and any(shift.near(fact, other) for other in negations):
                 continue
             if fact.value in sure and (voted or habits.trusts(at, language, _word(fact), least)):
                 low += 1
-            elif fact.value in (*sure, "perhaps", "otherwise", *ANSWERED):
+            elif fact.value in (*sure, "measured", "perhaps", "otherwise", *ANSWERED):
                 perhaps += 1
     return low, low + perhaps
 
 
 def _answered(unit: Unit, language: str) -> int:
-    """How many of a version's "without", "until" and "only" stand for the same word of the others.
-
-    Of two versions that is likely of any word that says a negation otherwise ("refuse", "except").
-    """
+    """How many of a version's "without", "until" and "only" stand for the same word of the others."""
     found = 0
-    for kind in (*ANSWERED, "otherwise") if len(unit.languages) == 2 else ANSWERED:
+    for kind in ANSWERED:
         counts = {
             code: sum(fact.value == kind for _, fact in unit.facts(code, "negation"))
             for code in unit.languages
@@ -172,12 +258,6 @@ def _excuse_futures(unit: Unit, language: str, counts: dict[str, Range]) -> None
     for code, (low, high) in counts.items():
         more = max(0, math.ceil(futures[code] - usual)) if code == language else futures[code]
         counts[code] = (low, high + more)
-
-
-def _near(fact: Fact, negation: Fact) -> bool:
-    """Whether a negation is that of a modal verb; "without" and the like only where they touch it."""
-    reach = _REACH if negation.value == "not" else _TOUCH
-    return negation.start - fact.end < reach and fact.start - negation.end < reach
 
 
 def _lacks(counts: Mapping[str, Range], language: str) -> bool:
@@ -200,31 +280,32 @@ def _nearly_all(number: int, others: Sequence[Range]) -> bool:
     return number >= len(others) - len(others) // _EXCEPTION
 
 
-def _negation(grid: Grid, unit: Unit, language: str, counts: Mapping[str, Range], *, adds: bool) -> Finding:
+def _negation(grid: Grid, unit: Unit, language: str, *, adds: bool, severity: Severity) -> Finding:
     others = [code for code in unit.languages if code != language]
     witness = grid.pivot if grid.pivot in others else others[0]
     own, agreed = ("negated", "not negated") if adds else ("not negated", "negated")
     return Finding(
         check="negation",
-        severity="info" if adds and len(counts) < 3 else "warning",
+        severity=severity,
         message=f"negation: {own} in {language}, {agreed} in {witness}",
         languages=(witness, language),
         suspect=language if len(others) > 1 else None,
-        where={code: place_of(unit, code, {"not"}, "negation") for code in (witness, language)},
+        where={code: place_of(unit, code, set(denial.DENYING), "negation") for code in (witness, language)},
         values={witness: agreed, language: own},
     )
 
 
-def _finding(grid: Grid, unit: Unit, language: str, agreed: str, own: str) -> Finding:
+def _finding(
+    grid: Grid, unit: Unit, language: str, agreed: str, own: str, severity: Severity = "error"
+) -> Finding:
     others = [code for code in unit.languages if code != language]
     witness = grid.pivot if grid.pivot in others else others[0]
-    tie = len(others) == 1
     return Finding(
         check="modality",
-        severity="warning" if tie else "error",
+        severity=severity,
         message=f"modality: {own} in {language}, {agreed} in {witness}",
         languages=(witness, language),
-        suspect=None if tie else language,
+        suspect=language if len(others) > 1 else None,
         where={
             code: place_of(unit, code, _values(force), "modality")
             for code, force in ((witness, agreed), (language, own))

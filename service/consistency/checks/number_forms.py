@@ -34,7 +34,7 @@ def in_range(value: str, unit: Unit, own: str, other: str) -> bool:
         return False
     words = affix("range", other) or "–"
     listed = {fact.value for _, fact in unit.facts(own, "number")}
-    between = re.compile(rf"[{SPACES}]?(?:[–—-]|{words})[{SPACES}]?", re.IGNORECASE)
+    between = re.compile(rf"\)?[{SPACES}]?(?:[–—-]|{words})[{SPACES}]?\(?", re.IGNORECASE)
     for piece in unit.pieces[other]:
         facts = [fact for fact in piece.facts if fact.kind == "number" and fact.value.isdigit()]
         for first, second in itertools.pairwise(facts):

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from service.consistency.grid import Unit
 from service.consistency.values.locale_data import affix, scale_of
-from service.consistency.values.measures import converted
+from service.consistency.values.measures import converted, exactly
 from service.consistency.values.times import told
-from service.consistency.values.words import LARGEST, spelled_out
+from service.consistency.values.words import LARGEST, roman, spelled_out
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = ("5", "25", "75")
@@ -34,6 +34,12 @@ def in_words(value: str, text: str, language: str) -> bool:
     return False
 
 
+def as_roman(value: str, text: str) -> bool:
+    """Whether a text has a number as a Roman numeral of two letters and more: "Annex IV"."""
+    numeral = roman(int(value)) if value.isdigit() else ""
+    return len(numeral) > 1 and bool(re.search(rf"\b{numeral}\b", text))
+
+
 def as_time(value: str, unit: Unit, holder: str, other: str) -> bool:
     """Whether each use of a number belongs to a time that the other version has with other hours."""
     facts = [pair for pair in unit.facts(holder, "number") if pair[1].value == value]
@@ -50,7 +56,20 @@ def in_other_unit(value: str, unit: Unit, holder: str, other: str) -> bool:
             mine = fact.value == value if one == holder else True
             if mine and wanted and converted(fact.value, piece.text, fact.end, wanted):
                 return True
+            if mine and _in_larger_unit(fact.value, piece.text, fact.end, value, unit, one, two):
+                return True
     return False
+
+
+def _in_larger_unit(
+    number: str, text: str, end: int, value: str, unit: Unit, holder: str, other: str
+) -> bool:
+    """Whether the other version has "3 weeks" or "three weeks" for "21 days"; one of the two is ``value``."""
+    theirs = {fact.value for _, fact in unit.facts(other, "number")}
+    wanted = exactly(number, text, end, unit.text(other))
+    if number == value and any(in_words(size, unit.text(other), other) for size in wanted):
+        return True
+    return any(size in theirs and value in (number, size) for size in wanted)
 
 
 def in_decade(value: str, unit: Unit, own: str, other: str) -> bool:

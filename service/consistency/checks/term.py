@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.consistency.checks.exchange import Exchanges, Place, level
+from service.consistency.checks.exchange import Exchanges, Place, level, probability
 from service.consistency.context import whole
 from service.consistency.finding import Finding, Where
 from service.consistency.grid import Grid, Unit
@@ -28,18 +28,32 @@ class _Side:
     def concepts(self) -> set[int]:
         return {mention.concept for mention in self.mentions}
 
+    def places(self, concept: int) -> tuple[tuple[int, int], ...]:
+        """Where it names a concept."""
+        return tuple((found.start, found.end) for found in self.mentions if found.concept == concept)
+
 
 _Row = Mapping[str, _Side]
 
 
 @dataclass(frozen=True, slots=True)
-class _Exchange:
+class Exchange:
     """In a row, the concept that a version lacks and the one that it has instead."""
 
     row: int
     language: str
     concept: int
     other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An exchange, the unit that it stands in, and what speaks for it."""
+
+    exchange: Exchange
+    unit: Unit
+    row: _Row
+    signals: Mapping[str, float]
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -49,26 +63,34 @@ def check(grid: Grid) -> Iterator[Finding]:
     of concepts that the version exchanges in other units too is its usual rendering. How sure the rest is
     tells :mod:`service.consistency.checks.exchange`; what is less sure is a suggestion.
     """
+    best: dict[tuple[int, str, int], tuple[float, Candidate]] = {}
+    for candidate in candidates(grid):
+        one, sure = candidate.exchange, probability(candidate.signals)
+        key = (one.row, one.language, one.other)
+        if sure >= level("info") and sure > best.get(key, (0.0, candidate))[0]:
+            best[key] = (sure, candidate)
+    taken: set[tuple[int, str, int]] = set()
+    for sure, candidate in sorted(best.values(), key=lambda pair: -pair[0]):
+        # One lacking term has one other in its place.
+        one = candidate.exchange
+        key = (one.row, one.language, one.concept)
+        if key not in taken:
+            taken.add(key)
+            yield _finding(grid, candidate, sure)
+
+
+def candidates(grid: Grid) -> Iterator[Candidate]:
+    """Every exchange that may be one, with its signals; not those that a version makes in other units too."""
     units = [sentence for unit in grid.units for sentence in unit.by_sentence()]
     rows = [_row(unit) for unit in units]
     found = [exchange for at, row in enumerate(rows) for exchange in _exchanges(at, row, grid.pivot)]
     often = Counter((one.language, one.concept, one.other) for one in found)
     exchanges = Exchanges(grid.similarity)
-    best: dict[tuple[int, str, int], tuple[float, _Exchange]] = {}
     for one in found:
-        if often[one.language, one.concept, one.other] > 1:
-            continue
-        sure = _sure(one, units, rows, grid.pivot, exchanges)
-        key = (one.row, one.language, one.other)
-        if sure >= level("info") and sure > best.get(key, (0.0, one))[0]:
-            best[key] = (sure, one)
-    taken: set[tuple[int, str, int]] = set()
-    for sure, one in sorted(best.values(), key=lambda pair: -pair[0]):
-        # One lacking term has one other in its place.
-        key = (one.row, one.language, one.concept)
-        if key not in taken:
-            taken.add(key)
-            yield _finding(grid, units[one.row], rows[one.row], one, sure)
+        if often[one.language, one.concept, one.other] == 1:
+            signals = _signals(one, units, rows, grid.pivot, exchanges)
+            if signals is not None:
+                yield Candidate(one, units[one.row], rows[one.row], signals)
 
 
 def _row(unit: Unit) -> _Row:
@@ -79,7 +101,7 @@ def _row(unit: Unit) -> _Row:
     return row
 
 
-def _exchanges(at: int, row: _Row, pivot: str) -> Iterator[_Exchange]:
+def _exchanges(at: int, row: _Row, pivot: str) -> Iterator[Exchange]:
     """Each concept that a version lacks with each strange one; of two versions the pivot is held right."""
     for language, side in row.items():
         others = [own for code, own in row.items() if code != language]
@@ -91,7 +113,7 @@ def _exchanges(at: int, row: _Row, pivot: str) -> Iterator[_Exchange]:
             for concept, n in named.items()
             if n >= _MOST * len(others)
             and terms(language)[concept]
-            and not may_name(concept, side.words, language)
+            and _lacks(concept, side, others, language)
         ]
         if not lacking:
             continue
@@ -99,25 +121,37 @@ def _exchanges(at: int, row: _Row, pivot: str) -> Iterator[_Exchange]:
         for concept in sorted(lacking):
             for other in sorted(strange):
                 if not alike(concept, other, language):
-                    yield _Exchange(at, language, concept, other)
+                    yield Exchange(at, language, concept, other)
 
 
-def _sure(
-    one: _Exchange, units: Sequence[Unit], rows: Sequence[_Row], pivot: str, exchanges: Exchanges
-) -> float:
+def _lacks(concept: int, side: _Side, others: Sequence[_Side], language: str) -> bool:
+    """Whether a version has nothing like a concept's terms, or names it more seldom than all that name it."""
+    if not may_name(concept, side.words, language):
+        return True
+    own = len(side.places(concept))
+    return 0 < own < min(n for other in others if (n := len(other.places(concept))))
+
+
+def _signals(
+    one: Exchange, units: Sequence[Unit], rows: Sequence[_Row], pivot: str, exchanges: Exchanges
+) -> Mapping[str, float] | None:
     unit, row = units[one.row], rows[one.row]
     witness = _witness(row, one, pivot)
     places = []
     for language, concept in ((one.language, one.other), (witness, one.concept)):
         mention = _mention(row[language], concept)
-        places.append(Place(language, unit.text(language), mention.start, mention.end))
+        named = row[language].places(one.concept) if language == one.language else ()
+        places.append(Place(language, unit.text(language), mention.start, mention.end, named))
     own, other = places
     if other.term in own.text or own.term in other.text:  # a name, an acronym: the same word in both
-        return 0.0
+        return None
     others = [unit.text(language) for language in row if language != one.language]
     strange, lacking = glossary()[one.other], glossary()[one.concept]
-    habit = _habit(rows, one.row, witness, one.language, one.concept)
-    return exchanges.probability(own, other, others, strange, lacking, habit)
+    habits = (
+        _habit(rows, one.row, witness, one.language, one.concept),
+        _habit(rows, one.row, one.language, witness, one.other),
+    )
+    return exchanges.signals(own, other, others, strange, lacking, habits)
 
 
 def _habit(rows: Sequence[_Row], at: int, holder: str, other: str, concept: int) -> float:
@@ -137,7 +171,7 @@ def _known(concept: int, row: _Row, language: str) -> bool:
     return holders > _FEW * len(others)
 
 
-def _witness(row: _Row, exchange: _Exchange, pivot: str) -> str:
+def _witness(row: _Row, exchange: Exchange, pivot: str) -> str:
     """A version that has the concept, the pivot where it does."""
     holders = [code for code in row if code != exchange.language and exchange.concept in row[code].concepts]
     return pivot if pivot in holders else holders[0]
@@ -147,7 +181,8 @@ def _mention(side: _Side, concept: int) -> Mention:
     return next(found for found in side.mentions if found.concept == concept)
 
 
-def _finding(grid: Grid, unit: Unit, row: _Row, exchange: _Exchange, sure: float) -> Finding:
+def _finding(grid: Grid, candidate: Candidate, sure: float) -> Finding:
+    unit, row, exchange = candidate.unit, candidate.row, candidate.exchange
     language, concept, other = exchange.language, exchange.concept, exchange.other
     witness = _witness(row, exchange, grid.pivot)
     places = {

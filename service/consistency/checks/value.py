@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from service.consistency.checks.excuses import explained, marks
-from service.consistency.checks.order import Exchange, exchanged
+from service.consistency.checks.excuses import explained
+from service.consistency.checks.left_out import in_gap
+from service.consistency.checks.note_marks import marks
+from service.consistency.checks.order import Exchange, Exchanges
 from service.consistency.context import at, place_of, printed
 from service.consistency.finding import Finding, Severity
 from service.consistency.grid import Grid, Piece, Unit
@@ -38,14 +40,13 @@ def _exchanged(grid: Grid) -> Iterator[Finding]:
         languages = sorted(unit.languages, key=lambda language: language == grid.pivot)
         if len(languages) < 2:
             continue
+        exchanges = Exchanges(unit, grid.similarity)
         for language in languages if len(languages) > 2 else languages[:1]:
             others = [code for code in languages if code != language]
             witness = grid.pivot if grid.pivot in others else others[0]
-            found = exchanged(unit, language, witness, grid.similarity.embedder)
+            found = exchanges.between(language, witness)
             if found and all(
-                exchanged(unit, language, other, grid.similarity.embedder)
-                for other in others[:_VOTERS]
-                if other != witness
+                exchanges.between(language, other) for other in others[:_VOTERS] if other != witness
             ):
                 yield _exchange(unit, found, language, witness, alone=len(languages) > 2)
                 break
@@ -95,9 +96,18 @@ def _check(grid: Grid, kind: FactKind) -> Iterator[Finding]:
             alike = kind == "number" and _number_notes_alike(grid, row, deviation)
             left = explained(unit, deviation, kind, same_marks=alike)
             if left.lacks or left.adds:
-                yield _finding(
-                    unit, left, _severity(unit, deviation, left, kind, cited, opens=row < _TITLE), kind
-                )
+                severity = _severity(unit, deviation, left, kind, cited, opens=row < _TITLE)
+                if kind == "number" and severity != "info" and _in_gap(unit, left, grid):
+                    severity = "info"
+                yield _finding(unit, left, severity, kind)
+
+
+def _in_gap(unit: Unit, left: Deviation, grid: Grid) -> bool:
+    """Whether one of two versions lacks the numbers with the stretch of text that they stand in."""
+    if left.suspect is not None or (left.lacks and left.adds):
+        return False
+    holder, other = (left.witness, left.language) if left.lacks else (left.language, left.witness)
+    return in_gap(unit, holder, other, {*left.lacks, *left.adds}, grid.similarity)
 
 
 def _number_notes_alike(grid: Grid, row: int, deviation: Deviation) -> bool:

@@ -37,13 +37,14 @@ def find_modality(text: str, language: str) -> list[Fact]:
 def find_negation(text: str, language: str) -> list[Fact]:
     """Every negating word; value ``not`` where it surely negates its clause, else ``perhaps``.
 
-    What may say the same without a negation ("unless", "fails to") is ``otherwise``. :data:`ANSWERED` are
-    words that may do so too, and that other versions mostly have as well.
+    A measure that is denied ("no later than") is ``measured``. What may say the same without a negation
+    ("unless", "fails to") is ``otherwise``; :data:`ANSWERED` are words that may do so too, and that other
+    versions mostly have as well.
     """
     idioms, *patterns = _negation_patterns(language)
     taken = [match.span() for match in idioms.finditer(text)] if idioms else []
     found: list[Fact] = []
-    values = ("otherwise", "not", *ANSWERED, "perhaps", "otherwise")
+    values = ("measured", "not", *ANSWERED, "perhaps", "otherwise")
     for value, pattern in zip(values, patterns, strict=True):
         for m in pattern.finditer(text) if pattern else ():
             if not any(m.start() < end and start < m.end() for start, end in taken):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from parsers.references.pinpoint_words import belongs, level_of, number_before_level
+from parsers.references.vocabulary import flagged
 from service.consistency.values.locale_data import affix
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -20,7 +21,8 @@ _NUMBERED = re.compile(
 )
 
 # The paragraph in "Article 28a(4)".
-_BRACKET = re.compile(r"\d[^\W\d_]{0,3} ?\($")
+_BRACKET = re.compile(r"\d[^\W\d_]{0,3} ?\( ?$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def points(text: str, start: int, end: int, language: str) -> bool:
@@ -33,15 +35,19 @@ def level(text: str, start: int, end: int, language: str) -> str | None:
 
     On the side first where the language has the word: "Article 5", "5 artikla".
     """
-    if _BRACKET.search(text[max(0, start - 8) : start]) and text[end : end + 1] == ")":
+    if _BRACKET.search(text[max(0, start - 8) : start]) and text[end : end + 2].lstrip()[:1] == ")":
         return "paragraph"
+    if _YEAR.fullmatch(text, start, end):
+        return None
     if _NUMBERED.search(text[max(0, start - 8) : start]):
         return "number"
     before = [match[0] for match in _TOKEN.finditer(text[max(0, start - _REACH) : start])]
     after = [match[0] for match in _TOKEN.finditer(text[end : end + _REACH])]
     sides: list[Iterable[str]] = [reversed(before), after]
-    if language in number_before_level():
-        sides.reverse()
+    if language in number_before_level() and (
+        language not in flagged("dotted_numbers") or text[end : end + 1] in (".", ")")
+    ):
+        sides.reverse()  # Slovenian "5. člena", but "odstavkom 5 člena 22"
     return _leads(sides[0], language) or _leads(sides[1], language)
 
 

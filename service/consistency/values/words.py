@@ -26,22 +26,36 @@ _BETWEEN = r"\w{0,6}[\s\-‐-‑]*(?:[^\W\d]{1,4}[\s\-]+){0,2}"
 
 
 def spelled_out(number: int, text: str, language: str) -> bool:
-    """Whether the text writes the number (1–999 999) in words, or as a Roman numeral (to XXIX)."""
+    """Whether the text writes the number (0–999 999) in words, or as a Roman numeral (to XXIX)."""
     for size, table in ((_THOUSAND, "thousand"), (_HUNDRED, "hundred")):
         if size <= number <= LARGEST:
             many, rest = divmod(number, size)
             if many >= _HUNDRED and not spelled_out(many, text, language):
                 return False
-            named = _named(
-                1 if many >= _HUNDRED else many, size, _large()[table].get(language, "(?!)"), language
-            )
-            return bool(named.search(_bare(text))) and (not rest or spelled_out(rest, text, language))
+            word = _large()[table].get(language, "(?!)")
+            bare = _bare(text)
+            if not _named(1 if many >= _HUNDRED else many, size, word, language).search(bare):
+                return False
+            return not rest or spelled_out(rest, text, language) or _joined(rest, bare, word, language)
     if number < 1:
-        return False
-    if number <= len(_ROMANS) and re.search(_roman(_ROMANS[number - 1]), text):
+        return number == 0 and bool(
+            re.search(rf"(?<!\w)(?:{_large()['zero'].get(language, '(?!)')})", _bare(text))
+        )
+    if roman(number) and re.search(_roman(roman(number)), text):
         return True
     pattern = _pattern(number, language)
     return pattern is not None and bool(pattern.search(_bare(text)))
+
+
+def roman(number: int) -> str:
+    """The Roman numeral of 1 to 29; empty for other numbers."""
+    return _ROMANS[number - 1] if 1 <= number <= len(_ROMANS) else ""
+
+
+def _joined(rest: int, bare: str, word: str, language: str) -> bool:
+    """Whether what follows a hundred or a thousand stands in one word with it: "centoventesimo"."""
+    forms = "|".join(_forms(rest, language)) if rest < _HUNDRED else ""
+    return bool(forms and re.search(rf"(?:{word})\w{{0,3}}(?:{forms})", bare))
 
 
 def _roman(numeral: str) -> str:
@@ -55,7 +69,8 @@ def _named(many: int, size: int, word: str, language: str) -> re.Pattern[str]:
     """So many hundreds or thousands, in one word or in two."""
     if many == 1:
         inside = rf"|(?<=\w\w\w)(?:{word})" if size == _THOUSAND else ""
-        return re.compile(rf"(?<!\w)(?:{word}){inside}")
+        one = _stem(1, language) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:(?:{one})\w{{0,2}}[\s-]?)?(?:{word}){inside}")
     own, stem = "|".join(_forms(many, language)), _stem(many, language)
     return re.compile(rf"(?<!\w)(?:(?:{own})|(?:{stem or '(?!)'})\w{{0,3}})[\s-]{{0,2}}(?:{word})")
 

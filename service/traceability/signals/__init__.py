@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.traceability.pairing import Signal
-from service.traceability.signals import dense, lexical, shared, synonyms
+from service.traceability.signals import concepts, dense, lexical, shared, synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,11 @@ SIGNALS: dict[str, Entry] = {
     "passage": Entry(dense.passage, "graded", "the passages mean similar things"),
     "sentence": Entry(dense.sentence, "graded", "one sentence of each says something similar"),
     "synonym": Entry(synonyms.synonym, "graded", "they use words of the same meaning"),
+    "concept": Entry(concepts.concept, "graded", "they speak of the same terms of the glossary"),
     "word": Entry(lexical.word, "graded", "they use the same words"),
     "character": Entry(lexical.character, "graded", "they use words of the same form"),
     "head": Entry(lexical.head, "graded", "the title of one returns in the other"),
+    "title": Entry(lexical.title, "graded", "the name of one returns in the title of the other"),
     "context": Entry(lexical.context, "graded", "the headings above fit the target"),
     "topic": Entry(dense.topic, "graded", "the nearest heading means what the target does"),
     "citations": Entry(shared.citations, "rare", "they cite the same documents"),

@@ -14,12 +14,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.embedding import Embedder
+from service.traceability import concepts
 from service.traceability.folding import split_identifiers
 from service.traceability.pairing import Matrix, Pairing
 from service.traceability.unit import Unit
@@ -28,9 +30,14 @@ CLOSE = 0.3
 """Words below this likeness are not matched."""
 MATCHES = 5
 """The most words that one word is matched with, on either side."""
+KNOWN = 0.7
+"""What the glossary knows of two words counts so much beside the model, which has seen rare terms too seldom:
+on the development half of the sample this signal alone gives MAP .877 across languages, .810 without; on the
+public sets .530 in one language, .518 without."""
 NEIGHBOURS = 10
 """How many of its closest words say how close a word usually is to others."""
 _AT_ONCE = 1024
+Codes = frozenset[str]
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -39,12 +46,28 @@ def synonym(pairing: Pairing) -> Matrix | None:
     if pairing.embedder is None:
         return None
     split = len(pairing.left)
-    texts = pairing.each(_words)
-    (left, names), (right, others) = _weighted(texts[:split]), _weighted(texts[split:])
+    texts = pairing.each(wording)
+    (left, names), (right, others) = weighted(texts[:split]), weighted(texts[split:])
     if not names or not others:
         return None
     matched = matches(vectors(pairing.embedder, names), vectors(pairing.embedder, others))
+    sides = concepts.spoken(pairing.left), concepts.spoken(pairing.right)
+    if all(sides):
+        matched = matched + np.float32(KNOWN) * _known(names, others, *sides)
     return np.asarray(((left @ matched) @ right.T).toarray(), dtype=np.float32)
+
+
+def _known(names: Sequence[str], others: Sequence[str], left: Codes, right: Codes) -> Any:
+    """The likeness [words, words] of what the glossary knows of them, of each word its closest ones."""
+    likeness = (concepts.vectors(names, left) @ concepts.vectors(others, right).T).tocsr()
+    likeness.data[likeness.data < CLOSE] = 0.0
+    likeness.eliminate_zeros()
+    for begin, end in pairwise(likeness.indptr):
+        if end - begin > MATCHES:
+            own = likeness.data[begin:end]
+            own[own < np.partition(own, -MATCHES)[-MATCHES]] = 0.0
+    likeness.eliminate_zeros()
+    return likeness
 
 
 def vectors(embedder: Embedder, names: Sequence[str]) -> NDArray[np.float32]:
@@ -95,7 +118,7 @@ def _likeness(ours: _Closest, theirs: _Closest, usual: float) -> Any:
     return sparse.csr_matrix((likeness[rows, kept], places), shape=(len(ours.near), len(theirs.near)))
 
 
-def _weighted(texts: Sequence[list[str]]) -> tuple[Any, list[str]]:
+def weighted(texts: Sequence[list[str]]) -> tuple[Any, list[str]]:
     """Unit rows of TF-IDF [texts, words] and the words; the rarity is that on this side alone.
 
     Two languages share no words, and a word of everyday that happens to stand in one text would else
@@ -119,6 +142,7 @@ def _weighted(texts: Sequence[list[str]]) -> tuple[Any, list[str]]:
     return (sparse.diags(1.0 / np.maximum(lengths, 1e-9)) @ matrix).tocsr(), names
 
 
-def _words(unit: Unit) -> list[str]:
+def wording(unit: Unit) -> list[str]:
+    """The words of a unit and of its title, identifiers taken apart."""
     text = unit.text if not unit.title or unit.text.startswith(unit.title) else f"{unit.title} {unit.text}"
     return [word.casefold() for word in _WORD.findall(split_identifiers(text))]

@@ -35,3 +35,22 @@ def test_the_version_that_differs_from_all_others_is_the_suspect() -> None:
         ("nl", "Artikel 5, lid 12, is van toepassing."),
     )
     assert [suspect for _, suspect in found] == ["nl"]
+
+
+REORDERED = [
+    ("hu", "It pays 40 ships in 15 ports.", "15 kikötőben 40 hajót fizet ki.", False, "clauses turned round"),
+    ("nl", "It pays 40 ships in 15 ports.", "In 40 havens betaalt het 15 schepen.", True, "exchanged, in the same order"),
+    ("de", "14. In Article 6, paragraph (5) is deleted.", "14. In Artikel 5 wird Absatz 6 gestrichen.", True, "brackets are no note"),
+    ("fi", "Pursuant to Article 5(3) of Regulation (EC) No 2494/95 it applies.", "Asetuksen (EY) N:o 2494/95 3 artiklan 5 kohdan mukaisesti.", True, "behind a citation"),
+    ("de", "Articles 10 to 18 apply.", "Die Artikel 18 bis 10 gelten.", True, "a range that descends"),
+    ("de", "Articles 9 and 3 apply.", "Die Artikel 3 und 9 gelten.", False, "a list that ascends"),
+    ("sv", "Articles 11(6) and 16(1) apply.", "Artiklarna 11.1 och 16.6 gäller.", True, "each by the article of the other"),
+    ("sv", "Articles 11(6) and 16(1) apply.", "Artiklarna 11.6 och 16.1 gäller.", False, "pointed"),
+    ("pt", "Article 4(2) applies to it.", "O n.o 2 do artigo 4.o é aplicável.", False, "the paragraph first"),
+    ("sk", "By 2002, 90 % of all users had it.", "Do roku 90 ho malo 2002 % používateľov.", True, "the sign of a percentage stays"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "english", "other", "swapped", "why"), REORDERED)
+def test_words_tell_more_than_order(language: str, english: str, other: str, swapped: bool, why: str) -> None:
+    assert bool(places(english, (language, other))) == swapped, why

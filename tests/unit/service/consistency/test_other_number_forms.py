@@ -48,6 +48,17 @@ CASES = [
     ("et", "It met in July 2020.", "See kogunes 2020. aasta juulikuus.", [], "month with its word"),
     ("lt", "From May 2018 on.", "Nuo 2018 metų gegužės.", [], "the year with its word"),
     ("mt", "Directive of 15 July 1991.", "Direttiva ta’ Lulju 1991.", ["date warning"], "less precise"),
+    ("fr", "Within 21 days of the sale it is paid.", "Dans les 3 semaines après la vente, il est payé.", [], "days, weeks"),
+    ("fr", "Within 21 days of the sale it is paid.", "Dans les 4 semaines après la vente, il est payé.", ["number error"], "other weeks"),
+    ("nl", "Within 24 months of the sale it is paid.", "Binnen twee jaar na de verkoop wordt het betaald.", [], "months, years in words"),
+    ("it", "It is paid on the 120th day.", "Viene pagato il centoventesimo giorno.", [], "hundreds in one word"),
+    ("es", "The rate may be 0 % of it.", "El tipo puede ser el cero por ciento de ello.", [], "zero in words"),
+    ("et", "They pay 10 EUR per litre.", "Nad maksavad kümme eurot liitri kohta.", [], "an amount in words"),
+    ("mt", "Articles 11.6 and 16.1 apply to it.", "L-Artikolu11 (6) u l-Artikolu 16(1) japplikaw għalih.", [], "no space"),
+    ("ro", "Article 1 of Regulation No 26 (4) applies.", "Se aplică art. 1 din Regulamentul 264.", [], "a glued mark"),
+    ("hu", "Paragraphs 1, 2, 3 and 4 of it apply.", "Az (1)–(4) bekezdés alkalmazandó.", [], "a range in brackets"),
+    ("lt", "The decision is 98/566 of the list.", "Sprendimas yra 1998/566 iš sąrašo.", [], "a short year"),
+    ("fr", "It is 6 nautical miles off.", "C'est à 6 milles marins.", [], "miles are no thousands"),
 ]  # fmt: skip
 
 
@@ -97,3 +108,12 @@ def test_a_time_must_be_one_on_either_side() -> None:
 def test_conversion_needs_the_unit() -> None:
     assert converted("20", "20 feet high", 2, {"6"})
     assert not converted("20", "20 ships", 2, {"6"})
+
+
+def test_numbers_of_a_clause_that_one_version_lacks_are_a_suggestion() -> None:
+    english = "The tariff applies to all goods of this kind. Cadmium compounds: 40 milligrams; zinc oxide: 25 milligrams."
+    assert graded(english, "Le tarif s'applique à toutes les marchandises de ce genre.", "fr") == [
+        "number info"
+    ]
+    short = graded("The tariff of 40 euro cents applies to goods.", "Le tarif s'applique aux biens.", "fr")
+    assert short != ["number info"]

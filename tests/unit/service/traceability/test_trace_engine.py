@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.traceability import explain, link
-from service.traceability.combiner import Scores, estimate_prior, threshold
+from service.traceability import explain, link, weights
+from service.traceability.combiner import BORNE, Scores, combine, estimate_prior, threshold
 from service.traceability.engine import between, score
 from service.traceability.pairing import Pairing
+from service.traceability.signals import SIGNALS
 from service.traceability.unit import Unit, units
 
 TARGETS = [
@@ -200,15 +201,28 @@ def test_the_prior_follows_the_corpus(shift: float, low: float, high: float, why
 @pytest.mark.parametrize(
     ("probability", "expected", "why"),
     [
-        ([[0.9, 0.1], [0.1, 0.9]], 0.5, "two links are expected, two pairs are accepted"),
-        ([[0.7, 0.1], [0.1, 0.55]], 0.5, "one is expected; what is more likely than not is accepted"),
-        ([[0.8, 0.3], [0.3, 0.3]], 0.3, "nor more than are expected"),
-        ([[0.01, 0.01]], 0.15, "the floor: improbable pairs are never accepted"),
+        ([[0.9, 0.1], [0.1, 0.9]], 0.45, "two certain links: F1 of .9 is expected of both"),
+        ([[1.0, 0.0], [0.0, 1.0]], 0.5, "what is more likely than not is always accepted"),
+        ([[0.3, 0.3], [0.3, 0.3]], 0.2308, "all four have F1 of 2 · 1.2 / 5.2"),
+        ([[0.01, 0.01]], 0.12, "the floor: improbable pairs are never accepted"),
         ([[]], 0.5, "no pairs at all"),
     ],
 )
 def test_the_threshold(probability: list[list[float]], expected: float, why: str) -> None:
-    assert threshold(np.array(probability)) == pytest.approx(expected), why
+    assert threshold(np.array(probability)) == pytest.approx(expected, abs=1e-4), why
+
+
+def test_signals_that_are_there_bear_half_of_what_the_missing_ones_cost() -> None:
+    chosen = weights.suited(None)
+    graded = {n: w for n, w in chosen.same.signals.items() if SIGNALS[n].kind == "graded"}
+    raw = {name: np.full((4, 4), weight.scale.mean, dtype=np.float32) for name, weight in graded.items()}
+    every = combine(raw, (4, 4), chosen)
+    some = combine({"word": raw["word"], "character": raw["character"]}, (4, 4), chosen)
+    cost = sum(weight.offset for weight in graded.values())
+    own = graded["word"].offset + graded["character"].offset
+    assert cost > own + 0.1
+    for scores, expected in ((every, cost), (some, own + BORNE * (cost - own))):
+        assert scores.odds - scores.prior == pytest.approx(np.full((4, 4), -expected), abs=1e-3)
 
 
 def test_the_same_in_every_run() -> None:
