@@ -14,8 +14,9 @@ from parsers.languages import sentences
 
 Span = tuple[int, int]
 _CUT = re.compile(r"(?<=[;:,–—])\s+")
-SHORTEST = 30
-"""Characters of a clause; a shorter one belongs to the next, the last one to that before."""
+SHORTEST, FEWEST = 45, 7
+"""Characters, or words, of a clause: a shorter one ("on national and local level,") says nothing alone and
+belongs to the next, the last one to that before. Compounding languages reach the first, others the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +50,23 @@ def nearest(pairs: Sequence[tuple[End, End]], embedder: Embedder) -> list[tuple[
 
 
 def clauses(text: str, language: str | None) -> list[Span]:
-    """The clauses of a text, by the stops inside its sentences: none is shorter than SHORTEST but the only
-    one of its sentence. They cover all but the blanks between them."""
+    """The clauses of a text, by the stops inside its sentences: none is shorter than SHORTEST
+    characters and FEWEST words but the only one of its sentence. They cover all but the blanks between."""
     found: list[Span] = []
     for start, end in sentences(text, language=language or "en"):
         begun = start
         own: list[Span] = []
         for stop in _CUT.finditer(text, start, end):
-            if stop.start() - begun >= SHORTEST:
+            if _long(text, begun, stop.start()):
                 own.append((begun, stop.start()))
                 begun = stop.end()
-        if own and end - begun < SHORTEST:
+        if own and not _long(text, begun, end):
             own[-1] = (own[-1][0], end)
         else:
             own.append((begun, end))
         found += own
     return found
+
+
+def _long(text: str, start: int, end: int) -> bool:
+    return end - start >= SHORTEST or len(text[start:end].split()) >= FEWEST
