@@ -1,10 +1,10 @@
 """Which of the 24 languages a text stands in.
 
 Scripts decide Greek and Bulgarian. The others are told apart by naive Bayes over character 1-, 2- and
-3-grams (Cavnar and Trenkle 1994), with langdetect's profiles and our own for Irish and Maltese, and by
-the function words of the language tables. langdetect itself draws n-grams by chance and stops early;
-the whole sum is as cheap, more often right and always the same. Unsure texts give None: a wrong language
-does more harm than none.
+3-grams (Cavnar and Trenkle 1994), with profiles that join langdetect's and our own (Irish and Maltese: our
+own), and by the function words of the language tables. langdetect itself draws n-grams by chance and stops
+early; the whole sum is as cheap, more often right and always the same. Unsure texts give None: a wrong
+language does more harm than none.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from importlib import resources
 from math import log
 from typing import Any
 
+from parsers.languages.profiles.build import CEDILLAS
 from parsers.languages.table import all_languages, get
 
 SHORTEST = 40
@@ -28,8 +29,6 @@ _NOT_BULGARIAN = re.compile("[ыэёіїєґћђљњјџѓќѕў]", re.IGNORECAS
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHE = re.compile(r"['’]")
-# The profiles know the Romanian letters in their old encoding with cedillas.
-_CEDILLAS = str.maketrans("șțȘȚ", "şţŞŢ")
 
 _SAMPLE = 3000
 _UNSEEN = 0.5e-4
@@ -112,7 +111,7 @@ class _Model:
         for part in {folded, *folded.split("'")}:
             if row := self._word(part):
                 yield row
-        for part in _APOSTROPHE.split(word.translate(_CEDILLAS)):
+        for part in _APOSTROPHE.split(word.translate(CEDILLAS)):
             for gram in _grams(part):
                 if row := self._gram(gram):
                     yield row
@@ -154,8 +153,7 @@ def _folded(word: str) -> str:
 
 def _profile(code: str) -> Any:
     own = resources.files("parsers.languages.profiles") / f"{code}.json"
-    theirs = resources.files("langdetect") / "profiles" / code
-    return json.loads((own if own.is_file() else theirs).read_text(encoding="utf-8"))
+    return json.loads(own.read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,1 +1,1 @@
-"""langdetect profiles that langdetect itself lacks: Irish and Maltese (n-gram counts, no text)."""
+"""langdetect profiles of our own, in its format (n-gram counts, no text): see :mod:`.build`."""
