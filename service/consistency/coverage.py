@@ -137,3 +137,8 @@ def portions(size: int, width: int) -> Iterator[slice]:
     """Slices of so many rows that a table of that width stays small."""
     step = max(1, _CELLS // max(1, width))
     return (slice(at, min(size, at + step)) for at in range(0, size, step))
+
+
+def unit_vectors(vectors: Floats) -> Floats:
+    """The vectors of the last axis at length one; zeros stay zeros."""
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9), np.float32)

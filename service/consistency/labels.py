@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from service.consistency.coverage import FULL, WORD, Encode, Floats, portions
+from service.consistency.coverage import FULL, WORD, Encode, Floats, portions, unit_vectors
 
 # Texts of fewer characters are looked for, among so many words at an edge of so many characters.
 SHORT = 90
@@ -58,13 +58,13 @@ def _found(
     known = encode(list(place))
     vectors = np.zeros((len(known) + 1, known.shape[1]), dtype=np.float32)
     vectors[:-1] = known * full[:, None]
-    ours = _unit(np.stack([vectors[[place[word] for word in text]].sum(axis=0) for text in texts]))
+    ours = unit_vectors(np.stack([vectors[[place[word] for word in text]].sum(axis=0) for text in texts]))
     stretches = np.full((len(edges), _WORDS), len(place))
     lengths, ends = np.full(stretches.shape, np.inf), np.zeros(stretches.shape)
     for row, edge in enumerate(edges):
         for k, (word, length, sure) in enumerate(edge):
             stretches[row, k], lengths[row, k], ends[row, k] = place[word], length, sure
-    theirs = _unit(np.cumsum(vectors[stretches], axis=1))
+    theirs = unit_vectors(np.cumsum(vectors[stretches], axis=1))
     theirs = theirs.reshape(-1, theirs.shape[-1])
     away, own = np.log(lengths + _SLACK), np.log(np.array(sizes) + _SLACK)
     found = np.zeros((len(texts), len(edges)), dtype=np.float32)
@@ -100,7 +100,3 @@ def _sure(text: str, word: re.Match[str], following: re.Match[str]) -> float:
     if _END.search(text, word.end(), following.end() + 1):
         return 1.0
     return 0.5 if text[following.start()].isupper() else 0.0
-
-
-def _unit(vectors: Floats) -> Floats:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9), np.float32)

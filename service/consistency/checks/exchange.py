@@ -8,21 +8,19 @@ translators put in many ways tell less than terms of art; a bare likeness of let
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.calibration import sigmoid
 from models.glossary import Concept
+from service.consistency.checks.weights import learned
 from service.consistency.similarity import Similarity
 from service.consistency.values.term_answers import reliable
 
-_FILE = Path(__file__).parent.parent / "values" / "term_weights.toml"
+_FILE = "term_weights.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _LONGEST = 4  # words of a stretch that a term may stand for
@@ -150,20 +148,14 @@ class Exchanges:
 
 def probability(signals: Mapping[str, float]) -> float:
     """How sure an exchange with these signals is."""
-    weights = _table()["weights"]
+    weights = learned(_FILE)["weights"]
     return float(sigmoid(sum(weights[name] * value for name, value in signals.items())))
 
 
 def level(name: str) -> float:
     """From which probability on a finding is a ``warning`` or an ``info``."""
-    return _table()["levels"][name]
+    return learned(_FILE)["levels"][name]
 
 
 def _nearest(vectors: Floats, others: Floats) -> float:
     return float((vectors @ others.T).max()) if len(vectors) and len(others) else 0.0
-
-
-@cache
-def _table() -> Mapping[str, Mapping[str, float]]:
-    table: dict[str, dict[str, float]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return table

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
 from service.consistency.checks.excuses import head
-from service.consistency.checks.places import SIGNALS, Floats, Places, Use, places, signals
+from service.consistency.checks.places import SIGNALS, Places, Use, places, signals
+from service.consistency.checks.weights import learned
+from service.consistency.coverage import Floats
 from service.consistency.grid import Piece, Unit
 from service.consistency.similarity import Similarity
 from service.consistency.values.fact import Fact
 
-_FILE = Path(__file__).parent.parent / "values" / "exchange_weights.toml"
+_FILE = "exchange_weights.toml"
 # What stands between two numbers of a list: a comma, "and", "to", "Article" again.
 _LIST = re.compile(r"\W{0,3}(?:[^\W\d_]{1,12}\W{1,3}){0,2}")
 _LETTER = re.compile(r"\.?[^\W\d_]\b")
@@ -211,6 +211,5 @@ def _signal_weights() -> Floats:
     return np.array([_weights()[name] for name in SIGNALS], dtype=np.float32)
 
 
-@cache
-def _weights() -> dict[str, float]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))["weights"]  # type: ignore[no-any-return]
+def _weights() -> Mapping[str, float]:
+    return learned(_FILE)["weights"]

@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from service.consistency.checks.note_marks import is_mark
+from service.consistency.coverage import Floats, unit_vectors
 from service.consistency.grid import Piece, Unit
 from service.consistency.similarity import Similarity
 from service.consistency.values.fact import Fact
 from service.consistency.values.pinpoints import level
 
-Floats = NDArray[np.float32]
 Use = tuple[Piece, Fact]
 
 _WORD = re.compile(r"\d*[^\W\d_]\w*|[%€$£°]")
@@ -114,8 +113,8 @@ def signals(own: Places, other: Places) -> Floats:
     """How alike the places of the numbers are: [signals, numbers of own, numbers of other]."""
     ours, theirs = own.vectors, other.vectors
     n, m = len(own.uses), len(other.uses)
-    near = _unit_vectors(ours[:, 0] + ours[:, _SIDE]) @ _unit_vectors(theirs[:, 0] + theirs[:, _SIDE]).T
-    mean = _unit_vectors(_mean(ours)) @ _unit_vectors(_mean(theirs)).T
+    near = unit_vectors(ours[:, 0] + ours[:, _SIDE]) @ unit_vectors(theirs[:, 0] + theirs[:, _SIDE]).T
+    mean = unit_vectors(_mean(ours)) @ unit_vectors(_mean(theirs)).T
     flat = ours.reshape(n * 2 * _SIDE, -1) @ theirs.reshape(m * 2 * _SIDE, -1).T
     alike = flat.reshape(n, 2 * _SIDE, m, 2 * _SIDE)
     weighed = np.maximum(alike - _UNRELATED, 0.0) * np.sqrt(_WEIGHTS[:, None, None] * _WEIGHTS)
@@ -150,8 +149,3 @@ def _present(vectors: Floats) -> Floats:
 def _mean(vectors: Floats) -> Floats:
     mean: Floats = (vectors * _WEIGHTS[:, None]).sum(axis=1).astype(np.float32)
     return mean
-
-
-def _unit_vectors(vectors: Floats) -> Floats:
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(norms, 1e-6), dtype=np.float32)

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from models.calibration import sigmoid
 
-_FILE = Path(__file__).parent.parent / "values" / "shift_weights.toml"
+_FOLDER = Path(__file__).parent.parent / "values"
+_SHIFTS = "shift_weights.toml"
 # Shares of nearly all and nearly none say no more than these.
 _LEAST, _MOST = 0.02, 0.985
 
 
 def odds(check: str, signals: Mapping[str, float]) -> float:
     """Log odds of a finding of a check with these signals."""
-    weights = _table()[check]
+    weights = learned(_SHIFTS)[check]
     return sum(weights[name] * value for name, value in signals.items())
 
 
@@ -28,7 +29,7 @@ def probability(check: str, signals: Mapping[str, float], *, prior: float = 0.0)
 
 def level(check: str, name: str) -> float:
     """From which probability on a finding of a check has a severity, or is one of ``several`` versions."""
-    return _table()["levels"][f"{check}_{name}"]
+    return learned(_SHIFTS)["levels"][f"{check}_{name}"]
 
 
 def log_odds(share: float) -> float:
@@ -37,6 +38,7 @@ def log_odds(share: float) -> float:
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, float]]:
-    table: dict[str, dict[str, float]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+def learned(file: str) -> Mapping[str, Mapping[str, float]]:
+    """The tables of a file in ``values``: signal → weight, level → probability."""
+    table: dict[str, dict[str, float]] = tomllib.loads((_FOLDER / file).read_text(encoding="utf-8"))
     return table
