@@ -1,8 +1,8 @@
 """Findings between language versions: planted slips found, clean versions silent.
 
 The slips that were written into the sample corpus; slips of each kind planted by seed in its clean work, in
-several versions at once and in pairs with English; with ``../shared``, false findings on parallel legal acts,
-of which half were used for development and the other half is reported.
+several versions at once and in pairs with English; with ``../shared``, the same on legal acts, of which
+half were used for development and the other half is reported.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ import json
 import math
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from corpora import sample
-from evaluation import planted
+from evaluation import planted, seeded_legal
 from evaluation.clean import PIVOT, clean_work
 from evaluation.detection import FALSE, Tally, blamed, measure
 from evaluation.figure import Figure, Unit, digest, ratio
-from evaluation.legal import Clean, clean
 from evaluation.structure import parsed
 from parsers.document import Document
 from service.consistency import Comparison, Finding, compare
@@ -44,7 +43,7 @@ def evaluate(shared: Path | None = None, *, full: bool = False) -> list[Figure]:
     figures += planted.evaluate_sample()
     legal = shared / "training/dev/legal_heldout.jsonl.xz" if shared else None
     if legal is not None and legal.is_file():
-        figures += _clean_figures(clean(legal, development=False))
+        figures += seeded_legal.evaluate(legal).figures("held_out")
         figures += planted.evaluate_legal(legal)
     return figures
 
@@ -129,17 +128,3 @@ def _reports(finding: Finding, slip: Mapping[str, object]) -> bool:
     also = slip.get("also", ())
     allowed = {slip["check"], *(also if isinstance(also, list | tuple) else ())}
     return finding.check in allowed and slip["suspect"] in finding.languages
-
-
-def _clean_figures(found: Clean) -> Iterator[Figure]:
-    """False findings of any check, and of numbers on segments with digits; languages are drawn again."""
-    codes: Sequence[str] = sorted(found.segments)
-    every = [Unit(code, found.findings[code].total(), found.segments[code]) for code in codes]
-    numbers = [Unit(code, found.findings[code]["number"], found.digits[code]) for code in codes]
-    for name, units in ((FALSE, every), ("number findings per 100 segments with digits", numbers)):
-        for language in ("", *codes):
-            own = [unit for unit in units if language in ("", unit.id)]
-            yield ratio(
-                "compare", "legal pairs", name, own, language=language, scale=100, higher=False,
-                resampled="language",
-            )  # fmt: skip

@@ -17,6 +17,8 @@ _MARKS = re.compile(r"<sup>.*?</sup>|[^\w]|_")
 FALSE = "false findings per 100 segments"
 _LOSS = ("missing", "added")
 Places = Mapping[str, Mapping[str, frozenset[int]]]
+Mark = tuple[str, int]
+"""A check and a block at which it has reported something."""
 
 
 @dataclass
@@ -119,11 +121,14 @@ def count_round(
     documents: Mapping[str, Document],
     findings: Sequence[Finding],
     tally: Tally,
+    *,
+    before: frozenset[Mark] = frozenset(),
 ) -> None:
-    """Tells each finding true or false by where it points, and each slip found or missed."""
-    places = {
-        language: _blocks(seeded.blocks[language], document) for language, document in documents.items()
-    }
+    """Tells each finding true or false by where it points, and each slip found or missed.
+
+    What was reported ``before`` slips were planted (:func:`marks`) is neither true nor false.
+    """
+    places = _places(seeded.blocks, documents)
     reported: set[Slip] = set()
     for finding in findings:
         slips = [slip for slip in seeded.slips if _tells(finding, slip, places)]
@@ -131,6 +136,8 @@ def count_round(
         if not slips and any(
             finding.check in s.beside and _points_at(finding, s, places) for s in seeded.slips
         ):
+            continue
+        if not slips and any((finding.check, block) in before for block in _touched(finding, places)):
             continue
         tally.findings.append((unit, finding, bool(slips)))
     tally.slips += [(unit, slip, slip in reported) for slip in seeded.slips if slip.check]
@@ -142,17 +149,34 @@ def count_round(
     tally.segments += [(unit, language, len(own.segments)) for language, own in documents.items()]
 
 
+def marks(
+    findings: Iterable[Finding], blocks: Mapping[str, Sequence[str]], documents: Mapping[str, Document]
+) -> frozenset[Mark]:
+    """Where each check reports something in texts cut into these blocks."""
+    places = _places(blocks, documents)
+    return frozenset((finding.check, block) for finding in findings for block in _touched(finding, places))
+
+
+def _places(blocks: Mapping[str, Sequence[str]], documents: Mapping[str, Document]) -> Places:
+    return {language: _blocks(blocks[language], document) for language, document in documents.items()}
+
+
+def _touched(finding: Finding, places: Places) -> set[int]:
+    """The blocks that the finding points at, in any language."""
+    return {
+        block
+        for language, where in finding.where.items()
+        for block in places[language].get(where.segment, frozenset())
+    }
+
+
 def _tells(finding: Finding, slip: Slip, places: Places) -> bool:
     wanted = bool(slip.check) and finding.check in (slip.check, *slip.also)
     return wanted and _points_at(finding, slip, places)
 
 
 def _points_at(finding: Finding, slip: Slip, places: Places) -> bool:
-    touched = {
-        block
-        for language, where in finding.where.items()
-        for block in places[language].get(where.segment, frozenset())
-    }
+    touched = _touched(finding, places)
     return slip.language in finding.languages and not touched.isdisjoint((slip.block, *slip.near))
 
 

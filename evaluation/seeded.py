@@ -44,10 +44,13 @@ class Seeded:
     blocks: Mapping[str, Sequence[str]]
 
 
-def plant(texts: Mapping[str, str], seed: int, *, spare: Sequence[str] = ()) -> Seeded:
+def plant(
+    texts: Mapping[str, str], seed: int, *, spare: Sequence[str] = (), kinds: Sequence[str] = ()
+) -> Seeded:
     """One slip of each kind that finds a block, in languages drawn by chance.
 
-    ``spare`` are languages that stay as they are (the original of a pair).
+    ``spare`` are languages that stay as they are (the original of a pair); only slips of these ``kinds``
+    where some are named. Raises ValueError where the versions are cut into different numbers of blocks.
     """
     chance = random.Random(seed)
     clean = {language: re.split(r"\n\s*\n", text) for language, text in texts.items()}
@@ -57,9 +60,9 @@ def plant(texts: Mapping[str, str], seed: int, *, spare: Sequence[str] = ()) -> 
     languages = [language for language in texts if language not in spare]
     free = [k for k in range(len(next(iter(clean.values())))) if is_running(clean, k)]
     slips = []
-    kinds = list(KINDS)
-    chance.shuffle(kinds)
-    for name in kinds:
+    order = [name for name in KINDS if not kinds or name in kinds]
+    chance.shuffle(order)
+    for name in order:
         slip = _one(name, changed, clean, languages, free, chance)
         if slip is not None:
             slips.append(slip)

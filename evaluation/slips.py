@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from evaluation.draft import Draft
@@ -84,6 +85,24 @@ def _swapped_number(draft: Draft, at: int) -> bool:
     token = match[0]
     swapped = token[:-2] + token[-1] + token[-2]
     draft.blocks[at] = draft.blocks[at][: match.start()] + swapped + draft.blocks[at][match.end() :]
+    return True
+
+
+def _exchanged_numbers(draft: Draft, at: int) -> bool:
+    """Two different numbers of a block change places."""
+    dates = [(fact.start, fact.end) for fact in find_dates(draft.blocks[at], draft.language)]
+    found = [
+        match
+        for match in _NUMBER.finditer(draft.blocks[at])
+        if not any(a <= match.start() < b for a, b in dates)
+    ]
+    pairs = [(one, other) for one, other in combinations(found, 2) if one[0] != other[0]]
+    if not pairs:
+        return False
+    one, other = draft.chance.choice(pairs)
+    text = draft.blocks[at]
+    between = text[one.end() : other.start()]
+    draft.blocks[at] = text[: one.start()] + other[0] + between + one[0] + text[other.end() :]
     return True
 
 
@@ -259,6 +278,7 @@ KINDS: dict[str, Kind] = {
     "merged paragraphs": Kind("", (), _merge),
     "changed number": Kind("number", ("amount", "reference"), _number),
     "swapped digits": Kind("number", ("amount", "reference"), _swapped_number),
+    "exchanged numbers": Kind("number", ("amount", "reference"), _exchanged_numbers),
     "changed date": Kind("date", ("number",), _date),
     "changed year": Kind("date", ("number",), _year),
     "changed reference": Kind("reference", ("number", "date", "malformed_reference"), _reference),
