@@ -152,8 +152,12 @@ class Session(AbstractContextManager["Session"]):
         works: Collection[str] | None = None,
         limit: int = 20,
         offset: int = 0,
+        by_passage: bool = False,
     ) -> SearchResults:
-        """Hits across all languages; raises corpora.errors.UnknownWork for a work that is not there."""
+        """Hits across all languages, ``by_passage`` each passage once with its language versions.
+
+        Raises corpora.errors.UnknownWork for a work that is not there.
+        """
         from corpora.errors import StoreUnavailable
         from models.reranker import load_reranker
         from service.search import search
@@ -174,6 +178,7 @@ class Session(AbstractContextManager["Session"]):
             limite=self.settings.limite,
             reranker=load_reranker(self.settings.reranker) if self.settings.reranker else None,
             reranked=self.settings.reranked,
+            by_passage=by_passage,
         )
         if not found.total and self.shelf().works and not index.count():
             raise StoreUnavailable(

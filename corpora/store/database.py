@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 from corpora.errors import StoreTooNew, StoreUnavailable
 
 FILE = "lextrace.db"
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in corpora/store/migrations/versions; a test holds the two together."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

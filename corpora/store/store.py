@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from corpora.errors import UnknownWork
 from corpora.pipeline import PIPELINE, manifestation_key
 from corpora.store import reading, statistics, writing
+from corpora.store.counterparts import Counterpart, counterparts
 from corpora.store.database import connect
 from corpora.store.kept import named
 from corpora.store.ledger import Ledger
@@ -169,6 +170,13 @@ class Store:
         """Every segment of a current manifestation, in reading order."""
         with self._sessions() as session:
             return reading.segments_of(session, manifestation)
+
+    def counterparts(
+        self, keys: Collection[tuple[str, str]]
+    ) -> Mapping[tuple[str, str], Sequence[Counterpart]]:
+        """For segments, by (manifestation key, segment id), the same passages in other languages."""
+        with self._sessions() as session:
+            return counterparts(session, keys)
 
     def cited_by(self, name: str) -> list[ReferenceRecord]:
         """Where other works cite this one, which need not be stored itself."""

@@ -203,7 +203,10 @@ class SegmentRow(Base):
     """One paragraph, list item, heading or table row."""
 
     __tablename__ = "segments"
-    __table_args__ = (UniqueConstraint("manifestation_id", "segment"),)
+    __table_args__ = (
+        UniqueConstraint("manifestation_id", "segment"),
+        Index("ix_segments_section", "manifestation_id", "section"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     manifestation_id: Mapped[int] = mapped_column(ForeignKey("manifestations.id", ondelete="CASCADE"))

@@ -103,14 +103,17 @@ def search(
     work: Annotated[list[str] | None, Query()] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
     offset: Annotated[int, Query(ge=0)] = 0,
+    by_passage: bool = False,
 ) -> dict[str, Any]:
-    """``lextrace/search/1``."""
+    """``lextrace/search/1``; ``by_passage``: each passage once, its other languages under ``versions``."""
     if not q.strip():
         raise UsageError("the query is empty; give words, a question or a document number")
     unknown = sorted(set(language or ()) - set(CODES))
     if unknown:
         raise UsageError(f"no language {', '.join(unknown)}; there are {' '.join(CODES)}")
-    found = session_of(request).search(q, languages=language, works=work, limit=limit, offset=offset)
+    found = session_of(request).search(
+        q, languages=language, works=work, limit=limit, offset=offset, by_passage=by_passage
+    )
     return found.to_json()
 
 

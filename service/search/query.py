@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from corpora.index import fusion, lexical
 from corpora.index.protocol import Field, Filter, Index
@@ -12,6 +13,7 @@ from models.embedding import Embedder, SparseEmbedder
 from models.reranker import Reranker
 from service.search.highlight import highlights
 from service.search.naming import named
+from service.search.passages import LOOKED_UP, Passages, in_order, lifted, names
 from service.search.reranking import FIRST, rerank
 from service.search.results import NO_LANGUAGE, Result, SearchResults, facets
 
@@ -54,15 +56,19 @@ def search(
     limite: bool = True,
     reranker: Reranker | None = None,
     reranked: int = FIRST,
+    by_passage: bool = False,
 ) -> SearchResults:
     """The segments that answer ``query``, from documents in every language, best first.
 
     A query that is an identifier gives the work of that name first, then the segments that cite it.
     ``languages`` and ``works`` (any of their identifiers) narrow the search; ``limite=False`` leaves out
-    documents marked LIMITE. Of passages found by likeness and words, at most ``2 × fusion.POOL`` are
-    ranked; ``total`` and the facets count what was ranked. A ``reranker`` reads the first ``reranked`` of
-    these again and orders them; what the query names stays before them. Raises corpora.errors.UnknownWork,
-    and ValueError for a negative ``limit`` or ``offset``.
+    documents marked LIMITE. Of passages found by likeness and words, at most ``2 × fusion.POOL`` and their
+    versions are ranked; ``total`` and the facets count what was ranked. A passage is as good in every
+    language version as in the one that answers best, or nearly (:mod:`service.search.passages`);
+    ``by_passage`` gives each once, in its best version, with the others in its ``versions``: then ``limit``,
+    ``offset`` and ``total`` count passages. A ``reranker`` reads the first ``reranked`` hits again and orders
+    them; what the query names stays before them. Raises corpora.errors.UnknownWork, and ValueError for a
+    negative ``limit`` or ``offset``.
     """
     if limit < 0 or offset < 0:
         raise ValueError("limit and offset cannot be negative")
@@ -71,21 +77,32 @@ def search(
     scope = _scope(store, languages, works, limite)
     words = lexical.query(text, _languages(store, scope), store.statistics, spoken=spoken)
     first = [result for result in named(text, store) if scope.takes(result.segment)]
-    seen = {(result.segment.manifestation, result.segment.segment) for result in first}
+    seen = {names(result.segment) for result in first}
+    passages = Passages(store)
+    ask = partial(
+        _ranked, text, store=store, index=index, embedder=embedder, least=SHARED_WITH_NAMED if first else 0.0
+    )
+    own = ask(words, scope=scope)
+    every = own
+    if scope.languages is not None:
+        wide = _scope(store, None, works, limite)
+        asked = lexical.query(text, _languages(store, wide), store.statistics, spoken=spoken)
+        every = ask(asked, scope=wide, most=LOOKED_UP)
     found = [
         (segment, score)
-        for segment, score in _ranked(
-            text, words, store, index, embedder, scope, least=SHARED_WITH_NAMED if first else 0.0
-        )
-        if (segment.manifestation, segment.segment) not in seen
+        for segment, score in lifted(own, every, passages, scope.languages, scope.takes)
+        if names(segment) not in seen
     ]
     if reranker is not None:
         found = rerank(text, found, reranker, reranked)
     factor = BELOW_NAMED if first else 1.0
     rest = [Result(segment, round(score * factor, 4), ()) for segment, score in found]
     ranked = first + rest
+    hits = facets(result.segment for result in ranked)
+    if by_passage:
+        ranked = passages.joined(ranked)
     page = [_marked(result, words) for result in ranked[offset : offset + limit]]
-    return SearchResults(query, spoken, len(ranked), tuple(page), facets(r.segment for r in ranked))
+    return SearchResults(query, spoken, len(ranked), tuple(page), hits)
 
 
 def _scope(
@@ -109,12 +126,13 @@ def _languages(store: Store, scope: Scope) -> list[str]:
 def _ranked(
     text: str,
     words: lexical.Query,
+    *,
     store: Store,
     index: Index,
     embedder: Embedder,
     scope: Scope,
-    *,
     least: float,
+    most: int | None = None,
 ) -> list[tuple[SegmentRecord, float]]:
     if not words:
         return []
@@ -131,21 +149,21 @@ def _ranked(
     good = [
         one for one in fused if (one.lexical >= least if least else one.lexical > 0 or one.dense >= enough)
     ]
+    good = good[:most]
     found = store.segments([(one.hit.manifestation, one.hit.segment) for one in good])
     ranked = [
         (segment, one.score)
         for one in good
         if (segment := found.get((one.hit.manifestation, one.hit.segment)))
     ]
-    # Equal scores come in an order that a person can foresee, and that no backend decides.
-    return sorted(ranked, key=lambda pair: (-pair[1], pair[0].work, pair[0].language or "", pair[0].position))
+    return in_order(ranked)
 
 
 def _marked(result: Result, words: lexical.Query) -> Result:
     segment = result.segment
     cited = [(r.start, r.end) for r in result.cites if r.place_kind == "segment"]
     spans = highlights(segment.text, segment.language, words, cited)
-    return Result(segment, result.score, spans, result.cites)
+    return replace(result, highlights=spans)
 
 
 def _language(text: str) -> str | None:

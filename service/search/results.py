@@ -16,17 +16,19 @@ NO_LANGUAGE = "und"
 class Result:
     """One segment found. ``score`` in [0, 1]; ``highlights`` are offsets of matched words in its text.
 
-    ``cites`` are the references that made it a result, where the query was an identifier.
+    ``cites`` are the references that made it a result, where the query was an identifier; ``versions`` the
+    same passage in other languages, where each passage is given once.
     """
 
     segment: SegmentRecord
     score: float
     highlights: tuple[tuple[int, int], ...]
     cites: tuple[ReferenceRecord, ...] = ()
+    versions: tuple[SegmentRecord, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
         found = self.segment
-        return {
+        shown: dict[str, Any] = {
             "document": found.work,
             "source": found.source,
             "section": found.section,
@@ -41,11 +43,18 @@ class Result:
             "highlights": [list(span) for span in self.highlights],
             "cites": [{"id": r.target, "text": r.text, "in": {r.place_kind: r.place}} for r in self.cites],
         }
+        if self.versions is not None:
+            shown["versions"] = [
+                {"language": one.language, "source": one.source, "segment": one.segment}
+                for one in self.versions
+            ]
+        return shown
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """A page of results, best first. ``total`` and ``facets`` count all that was ranked, not this page."""
+    """A page of results, best first. ``total`` counts all that was ranked, not this page; ``facets`` count
+    segments, in every language."""
 
     query: str
     language: str | None

@@ -76,6 +76,7 @@ def search(
             works=[work] if work else None,
             limit=_HITS,
             offset=offset,
+            by_passage=True,
         )
         asked = {"q": query} | {name: values[name] for name in ("language", "work") if values[name]}
         if offset + _HITS < found.total:
@@ -83,7 +84,7 @@ def search(
         values |= {
             "results": found,
             "hits": reading.hits(found),
-            "twin": "/api/v1/search?" + urlencode(asked),
+            "twin": "/api/v1/search?" + urlencode({**asked, "by_passage": "true"}),
         }
     return page(request, "search.html", **values)
 

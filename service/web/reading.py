@@ -107,7 +107,7 @@ def _segment(segment: Segment, html: Markup, levels: dict[str, int]) -> SegmentV
 
 
 def hits(found: SearchResults) -> list[dict[str, Any]]:
-    """The hits with their highlights as HTML."""
+    """The hits with their highlights as HTML, and where other languages say the same."""
     return [
         {
             "document": result.segment.work,
@@ -117,6 +117,7 @@ def hits(found: SearchResults) -> list[dict[str, Any]]:
             "where": result.segment.path or result.segment.source,
             "score": result.score,
             "html": markup.render(result.segment.text, markup.highlights(result.highlights)),
+            "versions": [(one.language, one.segment) for one in result.versions or ()],
         }
         for result in found.results
     ]

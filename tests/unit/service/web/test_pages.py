@@ -40,7 +40,7 @@ PAGES = [
     (STRATEGY, ["Sections", "Footnotes", "compare them"]),
     (f"{STRATEGY}?language=el", ['lang="el"']),
     ("/search", ["Words, a question, or a document number"]),
-    ("/search?q=wastewater", ["hits for", "<mark>"]),
+    ("/search?q=wastewater", ["passages for", "<mark>", "also in"]),
     ("/trace", ["Coverage"]),
     ("/trace?framework=ST%2099901/27", ["Coverage", "linked to nothing"]),
     ("/review", ["ST 99901/27"]),
