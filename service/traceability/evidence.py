@@ -18,6 +18,8 @@ MIN_LETTERS = 40
 MIN_SMALL = 2
 """Words that begin with a small letter; a letterhead ("European Union Drugs Agency, Lisbon, 12 November") has
 hardly any."""
+_ENDLESS = re.compile(r"[^.!?…:;·»”\"]\s*$")
+"""What opens a text and is no sentence is a letterhead: an author, a place, a date."""
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}")
 
 
@@ -63,6 +65,7 @@ def _of(work: str, document: Document) -> list[Evidence]:
         and sum(map(str.isalpha, segment.text)) >= MIN_LETTERS
         and sum(word[0].islower() for word in _WORD.findall(segment.text)) >= MIN_SMALL
         and segment.id not in labels
+        and not (segment.id in openings and _ENDLESS.search(segment.text))
     ]
 
 

@@ -1,4 +1,5 @@
-"""Which segments only open a document: introductions, what precedes the first heading, lists of annexes.
+"""Which segments only open a document: introductions, what stands before the first heading or under the title
+alone, lists of annexes.
 
 They speak of the whole strategy and so resemble every node; nothing is implemented there.
 """
@@ -21,7 +22,7 @@ _ENUMERATION = re.compile(r"^[\W\d_]*")
 
 def of(document: Document) -> frozenset[str]:
     """The ids of the segments of `document` that open it."""
-    introductions = _introductions(document)
+    introductions = _introductions(document) | _title_page(document)
     annex = _annexes(document.language)
     found: set[str] = set()
     started = not document.sections
@@ -41,6 +42,14 @@ def _introductions(document: Document) -> frozenset[str]:
         if section.parent in found or (wanted and _only(words(section.title), wanted)):
             found.add(section.id)
     return frozenset(found)
+
+
+def _title_page(document: Document) -> set[str]:
+    """The section under the title alone, where the text has others behind it: letterhead, date, foreword."""
+    first, *others = document.sections or (None,)
+    if first is None or not others or first.number or words(first.title) != words(document.title):
+        return set()
+    return {first.id}
 
 
 def _only(title: list[str], wanted: set[str]) -> bool:

@@ -15,6 +15,16 @@ CASES = [
     ("Die Hafenbehörden haben Proben des Abwassers genommen.\n\n", True, "German, nouns with capitals"),
     ("European Union Harbour Agency (EUHA) Lisbon, 12 November 2028\n\n", False, "a letterhead"),
     ("MINISTERIE VAN INFRASTRUCTUUR EN WATERSTAAT, DIRECTIE HAVENS\n\n", False, "a line in capitals"),
+    (
+        "Ministerium für Häfen (Muster), Rostock, den 17. März 2028\n\n## Lage\n\n",
+        False,
+        "a German letterhead",
+    ),
+    (
+        "Elf Häfen haben im Jahr Proben des Abwassers genommen.\n\n## Lage\n\n",
+        True,
+        "a sentence under the title",
+    ),
     ("The Council:\n\n", False, "too short"),
 ]
 
@@ -28,7 +38,7 @@ def texts(body: str) -> list[str]:
 @pytest.mark.parametrize(("body", "expected", "why"), CASES, ids=[one[2] for one in CASES])
 def test_what_can_be_evidence(body: str, expected: bool, why: str) -> None:
     assert (
-        body.strip() in texts("A first paragraph says what this report is about.\n\n" + body)
+        body.split("\n")[0] in texts("A first paragraph says what this report is about.\n\n" + body)
     ) is expected, why
 
 

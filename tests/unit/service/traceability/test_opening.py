@@ -25,6 +25,8 @@ DEED = "Four harbours were added to the network of waste water laboratories in M
         ([("heading", "Εισαγωγή", None), ("p", LETTER)], "el", ["p0", "p1"], "in Greek"),
         ([("heading", "Measures", None), ("p", "Annex 2: list of harbours")], "en", ["p1"], "the name of an annex"),
         ([("heading", "Measures", None), ("p", "Annexes show what has been built.")], "en", [], "a sentence about one"),
+        ([("heading", "report", None), ("p", LETTER), ("heading", "Measures", None), ("p", DEED)], "en", ["p0", "p1"], "under the title alone"),
+        ([("heading", "report", None), ("p", DEED)], "en", [], "a text with no heading but its title"),
         ([("heading", "Úvod", None), ("p", LETTER)], None, [], "an unknown language"),
     ],
 )  # fmt: skip
