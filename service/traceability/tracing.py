@@ -11,7 +11,7 @@ import numpy as np
 
 from models.embedding import Embedder
 from parsers.document import Document
-from service.traceability import editing, selection, twins
+from service.traceability import aspect, editing, selection, twins
 from service.traceability import evidence as evidences
 from service.traceability import framework as frameworks
 from service.traceability.combiner import Scores, adjust
@@ -73,11 +73,13 @@ class TracedLink:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a trace was chosen from: all evidence, its scores against all nodes, the newest date of a text."""
+    """What a trace was chosen from: all evidence, its scores against all nodes, the newest date of a text,
+    and the model that reads them."""
 
     items: Sequence[Evidence]
     scores: Scores | None
     today: str | None
+    embedder: Embedder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,11 @@ def trace(
     tree = editing.apply(frameworks.read(chosen.id, chosen.version(_SHOWN)), corrected)
     items = evidences.collect(others, [tree.document.language] if tree.document.language else [])
     scores = None
+    model = embedder or shipped()
     if items:
-        scores = twins.score(
-            items, tree, twins.columns_by_language(chosen, tree, corrected), embedder or shipped()
-        )
+        scores = twins.score(items, tree, twins.columns_by_language(chosen, tree, corrected), model)
     newest = max((d.date for d in documents if d.date), default=None)
-    return _chosen(tree, Basis(items, scores, newest))
+    return _chosen(tree, Basis(items, scores, newest, model))
 
 
 def tree_of(documents: Sequence[Document], framework: str | None = None) -> Framework:
@@ -166,7 +167,7 @@ def rescored(found: Trace, change: Callable[[Scores, Sequence[Evidence], Framewo
 
 
 def _chosen(tree: Framework, basis: Basis) -> Trace:
-    links = [] if basis.scores is None else _links(tree, basis.items, basis.scores)
+    links = [] if basis.scores is None else _links(tree, basis.items, basis.scores, basis.embedder)
     supports = [
         Support(link.target.id, link.stance, link.evidence.document.date) for link in links if link.accepted
     ]
@@ -180,12 +181,16 @@ def _chosen(tree: Framework, basis: Basis) -> Trace:
     )
 
 
-def _links(tree: Framework, items: Sequence[Evidence], scores: Scores) -> list[TracedLink]:
+def _links(
+    tree: Framework, items: Sequence[Evidence], scores: Scores, embedder: Embedder | None
+) -> list[TracedLink]:
     probability = scores.probability
     accepted = selection.accept(scores, tree)
     listed = selection.candidates(np.where(accepted, 1.0, probability), scores.threshold)
     links = []
-    for row, column in sorted(listed, key=lambda p: (p[0], -probability[p], p[1])):
+    pairs = sorted(listed, key=lambda p: (p[0], -probability[p], p[1]))
+    leading = aspect.leading([(items[row].unit, tree.nodes[column].unit) for row, column in pairs], embedder)
+    for (row, column), sentence in zip(pairs, leading, strict=True):
         item, node = items[row], tree.nodes[column]
         chosen = bool(accepted[row, column])
         links.append(
@@ -194,23 +199,24 @@ def _links(tree: Framework, items: Sequence[Evidence], scores: Scores) -> list[T
                 evidence=item,
                 target=node,
                 accepted=chosen,
-                stance=stance_of(item),
+                stance=stance_of(item, sentence),
                 scored=Link(row, column, float(probability[row, column]), chosen, scores),
             )
         )
     return links
 
 
-def stance_of(item: Evidence) -> Stance:
-    """The stance of a piece of evidence towards whatever it is linked to."""
+def stance_of(item: Evidence, leading: int = 0) -> Stance:
+    """The stance of a piece of evidence towards a node of which its sentence number ``leading`` speaks."""
     document = item.document
+    spoken = aspect.sentences(item.unit)
     return stance(
         item.unit.text,
         item.unit.language,
         document_type=document.type,
         national=is_national(document),
         year=int(document.date[:4]) if document.date else None,
-        sentences=[item.unit.text[start:end] for start, end in item.unit.spans],
+        sentences=[*spoken[leading : leading + 1], *spoken[:leading], *spoken[leading + 1 :]],
     )
 
 
