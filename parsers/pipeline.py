@@ -22,8 +22,10 @@ def parse(source: Path | bytes, *, name: str | None = None, state: State = "fina
 
     ``name`` is what the result calls its source (default: the file's name, "document" for bytes);
     ``state``: a text with tracked changes as it is now ("final"), or as it was before ("original").
-    Raises :class:`parsers.errors.ParseError`; an archive or folder is for :func:`parse_all`.
+    Raises :class:`parsers.errors.ParseError`; an archive or folder is for :func:`parse_all`. TypeError for
+    text: whether it is a path or a document cannot be told.
     """
+    _no_text(source)
     if isinstance(source, bytes):
         return _parse(source, name or "document", state)
     label = name or source.name or str(source)
@@ -36,8 +38,10 @@ def parse_all(
     """Every document in a file, ZIP archive or folder, in the order of their names.
 
     What cannot be parsed is given as its error, in its place, and the rest goes on. Nothing is
-    raised. Inside a folder or an archive, ``source`` is the path from there ("nl/report.md").
+    raised but TypeError, for text. Inside a folder or an archive, ``source`` is the path from there
+    ("nl/report.md").
     """
+    _no_text(source)
     for label, content in walk.found(source, name, limits()):
         if isinstance(content, ParseError):
             yield content
@@ -46,6 +50,11 @@ def parse_all(
             yield _parse(content, label, state)
         except ParseError as error:
             yield error
+
+
+def _no_text(source: object) -> None:
+    if isinstance(source, str):
+        raise TypeError("give pathlib.Path(…) for a file, text.encode() for the text of a document")
 
 
 def read(data: bytes, name: str) -> Reading:

@@ -90,8 +90,6 @@ def sort(found: Choices, findings: Sequence[Finding]) -> Sorted:
     try:
         waivers.add(found.waivers, chosen, found.reason)
         return waivers.sort(findings, waivers.load(found.waivers))
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{found.waivers}: not UTF-8 (byte {error.start}); name another file") from error
     except OSError as error:
         raise UsageError(f"{found.waivers} cannot be used ({error.strerror}); name another file") from error
 

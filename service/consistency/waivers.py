@@ -25,11 +25,20 @@ class Sorted:
 
 
 def load(path: Path) -> frozenset[str]:
-    """The fingerprints in a file; none where there is no such file. Raises BadWaivers for a broken line."""
+    """The fingerprints in a file; none where there is no such file.
+
+    Raises BadWaivers for a broken line, and for a file that cannot be read as text.
+    """
     if not path.exists():
         return frozenset()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise BadWaivers(f"{path}: not UTF-8 (byte {error.start}); name another file") from error
+    except OSError as error:
+        raise BadWaivers(f"{path} cannot be used ({error.strerror}); name another file") from error
     found: set[str] = set()
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 found.add(str(json.loads(line)["fingerprint"]))

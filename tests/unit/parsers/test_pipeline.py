@@ -208,3 +208,11 @@ def test_limits_come_from_the_environment() -> None:
     assert from_environment({"LEXTRACE_PARSE_PAGES": "7"}) == Limits(pages=7)
     with pytest.raises(ValueError, match="LEXTRACE_PARSE_PAGES must be a positive whole number"):
         from_environment({"LEXTRACE_PARSE_PAGES": "many"})
+
+
+@pytest.mark.parametrize("source", [TEXT, "report.md"])
+def test_text_is_neither_a_path_nor_a_document(source: str) -> None:
+    with pytest.raises(TypeError, match="encode"):
+        parse(source)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="Path"):
+        next(parse_all(source))  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ CASES: list[tuple[list[str], str, str, str]] = [
     (["ingest", "a" * 5000], "usage", "cannot be read", "longer than a name may be"),
     (
         ["compare", "one-en.md", "two-nl.md", "--waivers", "bytes"],
-        "usage",
+        "bad_waivers",
         "UTF-8",
         "waivers that are no text",
     ),

@@ -157,6 +157,14 @@ def test_broken_waivers_name_the_line(line: str, tmp_path: Path) -> None:
         waivers.load(path)
 
 
+def test_waivers_that_are_no_text_or_no_file(tmp_path: Path) -> None:
+    (tmp_path / "picture").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(BadWaivers, match="not UTF-8"):
+        waivers.load(tmp_path / "picture")
+    with pytest.raises(BadWaivers, match="cannot be used"):
+        waivers.load(tmp_path)
+
+
 def test_profiles() -> None:
     assert chosen_checks(CHECKS) == list(CHECKS)
     assert {"number", "missing"} <= set(chosen_checks(CHECKS, profile="quick")) < set(CHECKS)
