@@ -60,7 +60,7 @@ def plant(
     languages = [language for language in texts if language not in spare]
     free = [k for k in range(len(next(iter(clean.values())))) if is_running(clean, k)]
     slips = []
-    order = [name for name in KINDS if not kinds or name in kinds]
+    order = [name for name, kind in KINDS.items() if (name in kinds if kinds else not kind.asked)]
     chance.shuffle(order)
     for name in order:
         slip = _one(name, changed, clean, languages, free, chance)
@@ -80,7 +80,8 @@ def _one(
 ) -> Slip | None:
     kind = KINDS[name]
     notes = [k for k, block in enumerate(next(iter(clean.values()))) if block.startswith("<sup>")]
-    places = [(k, language) for k in (notes if kind.check == "reference" else free) for language in languages]
+    blocks = notes or free if kind.check == "reference" else free
+    places = [(k, language) for k in blocks for language in languages]
     chance.shuffle(places)
     for block, language in places:
         others = {other: clean[other] for other in clean if other != language}

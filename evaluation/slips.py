@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 from evaluation.draft import Draft
-from evaluation.slips_words import half_line, swapped_term, wrong_name
+from evaluation.slips_modal import dropped_negation, strengthened, weakened
+from evaluation.slips_words import half_line, other_term, swapped_term, wrong_name
 from parsers.languages import sentences
 from service.consistency.values.dates import find_dates
-from service.consistency.values.modality import find_negation
 
-_WORDS = Path(__file__).parent / "gold" / "compare" / "slips.toml"
-_NUMBER = re.compile(r"(?<![\w.,/()>-])\d{2,3}(?![\w/()]|[.,]\d|-\d)")
+_NUMBER = re.compile(r"(?<![\w.,/()\[>-])\d{2,3}(?![\w/()\]]|[.,]\d|-\d)")
 _REFERENCE = re.compile(r"\d{4}/\d{2,4}(?!\d)|\(20\d\d\) \d{3,4}|\d{4,5}/\d\d(?!\d)")
 _CALL = re.compile(r"<sup>\d+</sup>")
 _ACRONYM = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿα-ωа-я]{4,}(?![\w-])")
 
 # So many blocks behind, headings among them, the next running paragraph is looked for.
 _NEXT = 4
-# Within so many characters a negation belongs to a modal verb.
-_BESIDE = 30
+# Words of a sentence.
+_WORDS_LEAST = 4
 
 
 def _drop_sentence(draft: Draft, at: int) -> bool:
@@ -33,10 +29,18 @@ def _drop_sentence(draft: Draft, at: int) -> bool:
     if len(spans) < 2:
         return False
     start, end = draft.chance.choice(spans)
-    if _CALL.search(draft.blocks[at][start:end]):
+    if _CALL.search(draft.blocks[at][start:end]) or not _is_sentence(draft.blocks[at][start:end]):
         return False
-    draft.blocks[at] = (draft.blocks[at][:start] + draft.blocks[at][end:].lstrip()).strip()
+    rest = (draft.blocks[at][:start] + draft.blocks[at][end:].lstrip()).strip()
+    if not _is_sentence(rest):
+        return False
+    draft.blocks[at] = rest
     return True
+
+
+def _is_sentence(text: str) -> bool:
+    """A number, a mark or a label that stands between two full stops is none."""
+    return len([m for m in re.finditer(r"\w+", text) if len(m[0]) > 1 and m[0].isalpha()]) >= _WORDS_LEAST
 
 
 def _drop_block(draft: Draft, at: int) -> bool:
@@ -51,7 +55,11 @@ def _add_sentence(draft: Draft, at: int) -> bool:
     if not others:
         return False
     donor = draft.blocks[draft.chance.choice(others)]
-    spans = [(a, b) for a, b in sentences(donor, language=draft.language) if not _CALL.search(donor[a:b])]
+    spans = [
+        (a, b)
+        for a, b in sentences(donor, language=draft.language)
+        if not _CALL.search(donor[a:b]) and _is_sentence(donor[a:b])
+    ]
     if not spans:
         return False
     start, end = draft.chance.choice(spans)
@@ -195,34 +203,19 @@ def _shifted_footnote(draft: Draft, at: int) -> bool:
     return True
 
 
-def _weakened(draft: Draft, at: int) -> bool:
-    for strong, weak in _words()["weakened"][draft.language].items():
-        ended = strong if strong.endswith(")") else rf"{strong}(?!\w)"
-        match = re.search(rf"(?<!\w){ended}", draft.blocks[at])
-        # "must not" and "may not" forbid alike.
-        if match and not _negated(draft.blocks[at], match.span(), draft.language):
-            draft.blocks[at] = draft.blocks[at][: match.start()] + weak + draft.blocks[at][match.end() :]
-            return True
-    return False
-
-
-def _negated(text: str, span: tuple[int, int], language: str) -> bool:
-    near = text[max(0, span[0] - _BESIDE) : span[1] + _BESIDE]
-    return any(fact.value != "otherwise" for fact in find_negation(near, language))
-
-
-def _negation(draft: Draft, at: int) -> bool:
-    for pattern in _words()["negation"][draft.language]:
-        found = re.search(pattern, draft.blocks[at], re.IGNORECASE)
-        if found:
-            kept = " ".join(group for group in found.groups() if group)
-            draft.blocks[at] = draft.blocks[at][: found.start()] + kept + draft.blocks[at][found.end() :]
-            return True
-    return False
-
-
 def _acronym(draft: Draft, at: int) -> bool:
-    found = [m for m in _ACRONYM.finditer(draft.blocks[at]) if len(set(m[0][1:3])) == 2]
+    """Two letters of an acronym change places, where the texts show which one is meant.
+
+    A word in a line of capitals, or a name that stands nowhere else in any version, cannot be told wrong.
+    """
+    text = draft.blocks[at]
+    elsewhere = [*draft.blocks[:at], *draft.blocks[at + 1 :], *(own[at] for own in draft.versions.values())]
+    known = {word for block in elsewhere for word in _ACRONYM.findall(block)}
+    found = [
+        m
+        for m in _ACRONYM.finditer(text)
+        if len(set(m[0][1:3])) == 2 and m[0] in known and not _in_capitals(text, m)
+    ]
     if not found:
         return False
     match = draft.chance.choice(found)
@@ -238,6 +231,13 @@ def _acronym(draft: Draft, at: int) -> bool:
     return True
 
 
+def _in_capitals(text: str, word: re.Match[str]) -> bool:
+    """Whether the longer words beside it are in capitals too."""
+    before = re.findall(r"[^\W\d_]{4,}", text[: word.start()])[-1:]
+    after = re.findall(r"[^\W\d_]{4,}", text[word.end() :])[:1]
+    return any(other.isupper() for other in (*before, *after))
+
+
 def _untranslated(draft: Draft, at: int) -> bool:
     """A whole paragraph without notes stands in another version's language."""
     if _CALL.search(draft.blocks[at]) or not draft.versions:
@@ -247,17 +247,12 @@ def _untranslated(draft: Draft, at: int) -> bool:
     return True
 
 
-@cache
-def _words() -> Mapping[str, Mapping[str, dict[str, str]]]:
-    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-
-
 @dataclass(frozen=True, slots=True)
 class Kind:
     """``check`` is the finding that a slip should give, ``also`` what may be given instead.
 
     ``near`` are blocks where it may be given, counted from its own; what the checks ``beside`` report
-    there is neither right nor wrong.
+    there is neither right nor wrong. One that must be ``asked`` for by name is planted only then.
     """
 
     check: str
@@ -265,6 +260,7 @@ class Kind:
     change: Callable[[Draft, int], bool]
     near: tuple[int, ...] = ()
     beside: tuple[str, ...] = ()
+    asked: bool = False
 
 
 _BEHIND = tuple(range(1, _NEXT + 1))
@@ -276,20 +272,22 @@ KINDS: dict[str, Kind] = {
     "dropped paragraph": Kind("missing", ("structure",), _drop_block),
     "added sentence": Kind("added", ("number", "date", "modality", "negation", "structure"), _add_sentence),
     "merged paragraphs": Kind("", (), _merge),
-    "changed number": Kind("number", ("amount", "reference"), _number),
-    "swapped digits": Kind("number", ("amount", "reference"), _swapped_number),
+    "changed number": Kind("number", ("amount", "reference", "date"), _number),
+    "swapped digits": Kind("number", ("amount", "reference", "date"), _swapped_number),
     "exchanged numbers": Kind("number", ("amount", "reference"), _exchanged_numbers),
-    "changed date": Kind("date", ("number",), _date),
-    "changed year": Kind("date", ("number",), _year),
+    "changed date": Kind("date", ("number", "reference"), _date),
+    "changed year": Kind("date", ("number", "reference"), _year),
     "changed reference": Kind("reference", ("number", "date", "malformed_reference"), _reference),
     "dropped footnote call": Kind("footnote", (), _footnote),
     "moved footnote call": Kind("footnote", (), _moved_footnote, near=_BEHIND),
     "footnote call in another sentence": Kind("footnote", (), _shifted_footnote),
-    "weakened modality": Kind("modality", (), _weakened),
-    "dropped negation": Kind("negation", (), _negation),
+    "weakened modality": Kind("modality", (), weakened),
+    "strengthened modality": Kind("modality", (), strengthened),
+    "dropped negation": Kind("negation", (), dropped_negation),
     "acronym slip": Kind("acronym", ("name", "reference", "number"), _acronym),
     "wrong name": Kind("name", ("acronym", "reference"), wrong_name),
     "swapped term": Kind("term", (), swapped_term),
+    "other term": Kind("term", (), other_term, asked=True),
     "untranslated line": Kind("untranslated", (), _untranslated, beside=_OF_WORDS),
     "untranslated half line": Kind("untranslated", (), half_line, beside=_OF_WORDS),
 }

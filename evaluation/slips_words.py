@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -12,6 +13,8 @@ from models.glossary import Concept, concepts
 _NAME = re.compile(r"(?<=[\w,;:’'(] )(?:\*\*)?([^\W\d_]{5,})(?!\w)")
 _LONG_TERM = 6
 _SAME_STEM = 4
+_LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{7,}(?![\w-])")
+_USED = 4
 
 
 def half_line(draft: Draft, at: int) -> bool:
@@ -58,6 +61,41 @@ def swapped_term(draft: Draft, at: int) -> bool:
         text[:start] + (term[0].upper() + term[1:] if text[start].isupper() else term) + text[end:]
     )
     return True
+
+
+def other_term(draft: Draft, at: int) -> bool:
+    """A long word that the version uses often becomes another one of its words, of the same ending.
+
+    Neither needs a glossary. Both begin alike in case (German nouns stay nouns), and no version shares them.
+    """
+    counts = Counter(word for block in draft.blocks for word in _LONG_WORD.findall(block))
+    text = draft.blocks[at]
+    own = set(_LONG_WORD.findall(text))
+    found = [
+        match
+        for match in _LONG_WORD.finditer(text)
+        if counts[match[0]] >= _USED and not _shared(match[0], draft)
+    ]
+    for match in draft.chance.sample(found, len(found)):
+        word = match[0]
+        others = [
+            other
+            for other, n in counts.items()
+            if n >= _USED and other not in own and other[-2:] == word[-2:]
+            if other[0].isupper() == word[0].isupper()
+            and other[:_SAME_STEM].casefold() != word[:_SAME_STEM].casefold()
+            if not _shared(other, draft)
+        ]
+        if others:
+            other = draft.chance.choice(sorted(others))
+            draft.blocks[at] = text[: match.start()] + other + text[match.end() :]
+            return True
+    return False
+
+
+def _shared(word: str, draft: Draft) -> bool:
+    """Whether another version has the word as it is: a name."""
+    return any(word in block for blocks in draft.versions.values() for block in blocks)
 
 
 def _terms(text: str, english: str, language: str) -> Iterator[tuple[Concept, int, int]]:

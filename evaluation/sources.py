@@ -75,15 +75,17 @@ def search(shared: Path | None, full: bool) -> Found:
 
 
 def trace(shared: Path | None, full: bool) -> Iterator[Figure | Curve]:
-    """Links on the held-out half of the sample, whole traces of it; public sets in full runs."""
-    from evaluation import refinements, trace, trace_public, traced
+    """Links on the held-out half of the sample, whole traces, unrelated lists; public sets in full runs."""
+    from evaluation import refinements, trace, trace_public, trace_unrelated, traced
 
     yield from refinements.evaluate()
     yield from trace.evaluate_sample(sample.FOLDER, crossed=None if full else 11)
     yield from traced.figures(sample.FOLDER, languages=None if full else 6)
+    yield from trace_unrelated.evaluate_sample(sample.FOLDER)
     folder = shared / "links" if shared else None
     if shared and folder and folder.is_dir():
         yield from trace_public.evaluate(folder, [shared / "training" / "dev" / "sts", sample.FOLDER])
+        yield from trace_unrelated.evaluate_text(shared)
 
 
 def compare(shared: Path | None, full: bool) -> Found:

@@ -59,6 +59,11 @@ class StaticEmbedder:
         unit: Vectors = np.divide(rows, lengths, out=rows, where=lengths > 0)
         return unit
 
+    def pieces(self, texts: Sequence[str]) -> list[int]:
+        """How many pieces of the vocabulary each text is cut into: a word with a slip has more of them."""
+        cut = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [len(encoding.ids) for encoding in cut]
+
     def _sums(self, texts: list[str]) -> Vectors:
         ids = [
             encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)

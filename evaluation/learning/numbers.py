@@ -22,7 +22,8 @@ import numpy as np
 from evaluation.learning.logistic import fit
 from evaluation.legal import document
 from service.consistency.checks import order
-from service.consistency.checks.places import SIGNALS, Places, places, signals
+from service.consistency.checks.frames import frames
+from service.consistency.checks.places import SIGNALS, places, signals
 from service.consistency.grid import Piece, Unit
 from service.consistency.similarity import Similarity
 from service.consistency.values.facts import FactFinder
@@ -44,7 +45,7 @@ def main(shared: Path) -> None:
     turned = [{name: -value for name, value in row.items()} for row in found]
     weights = fit([*found, *turned], [False] * len(found) + [True] * len(turned))
     print(f"# from {len(found)} pairs of numbers\n[weights]")
-    for name in (*SIGNALS, "neighbours", "belonging"):
+    for name in (*SIGNALS, *sorted(weights.keys() - {*SIGNALS, "bias"})):
         print(f"{name} = {weights[name]:.2f}")
     print(f"turned = {_TURNED}")
 
@@ -60,20 +61,15 @@ def _contrasts(row: Row, similarity: Similarity) -> Iterator[Mapping[str, float]
     if len(once) < 2:
         return
     rows, columns = [own.values.index(v) for v in once], [theirs.values.index(v) for v in once]
+    frame = frames(own.sequence, theirs.sequence, own.at, theirs.at)
     tables = signals(own, theirs)[:, rows][:, :, columns]
     for a, b in itertools.combinations(range(len(once)), 2):
         crosswise = tables[:, a, b] + tables[:, b, a] - tables[:, a, a] - tables[:, b, b]
         at, others = (rows[a], rows[b]), (columns[a], columns[b])
-        yield dict(zip(SIGNALS, map(float, crosswise), strict=True)) | _beside(own, theirs, at, others)
-
-
-def _beside(own: Places, theirs: Places, at: tuple[int, int], others: tuple[int, int]) -> dict[str, float]:
-    alike = own.levels[at[0]] is not None and own.levels[at[0]] == own.levels[at[1]]
-    return {
-        "neighbours": 0.0 if alike else float(order.neighbours(own.values, theirs.values, at, others)),
-        "belonging": float(order.belonging(own, theirs, at, others)) if alike else 0.0,
-        "bias": 0.0,
-    }
+        if order.listed_parts(own, theirs, at, others):
+            continue
+        beside = order.contrasts(own, theirs, at, others, frame)
+        yield dict(zip(SIGNALS, map(float, crosswise), strict=True)) | beside | {"bias": 0.0}
 
 
 def _pieces(language: str, text: str) -> tuple[Piece, ...]:

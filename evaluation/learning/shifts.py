@@ -13,13 +13,10 @@ import json
 import lzma
 import math
 import random
-import re
 import sys
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from evaluation import slips
@@ -30,7 +27,7 @@ from parsers.languages import CODES, sentences
 from service.consistency.checks import denial, shift
 from service.consistency.checks.clause import side
 from service.consistency.checks.habits import Habits
-from service.consistency.checks.modality import habits_of
+from service.consistency.checks.usual import habits_of
 from service.consistency.grid import Piece, Unit
 from service.consistency.similarity import Similarity
 from service.consistency.values.modality import find_modality, find_negation
@@ -46,7 +43,6 @@ _SOURCES = (
 _WINDOW, _SHORTEST, _LONGEST = 40, 25, 1500
 _PAGE = 1800  # characters
 _LEVELS = (0.5, 0.65, 0.75, 0.8, 0.85, 0.9, 0.95)
-_WORDS = Path(slips.__file__).parent / "gold" / "compare" / "slips.toml"
 Row = Mapping[str, str]
 """Language → a paragraph in it; two languages."""
 Signals = Mapping[str, float]
@@ -139,7 +135,7 @@ def _slips(check: str, row: Row) -> Iterator[tuple[Row, str]]:
         else:
             changes = [
                 (_changed("weakened modality", row[language], language), language),
-                (_strengthened(row[language], language), other),
+                (_changed("strengthened modality", row[language], language), other),
             ]
         for text, suspect in changes:
             if text is not None:
@@ -149,23 +145,6 @@ def _slips(check: str, row: Row) -> Iterator[tuple[Row, str]]:
 def _changed(kind: str, text: str, language: str) -> str | None:
     draft = Draft([text], {}, language, [0], random.Random(1))
     return draft.blocks[0] if slips.KINDS[kind].change(draft, 0) else None
-
-
-def _strengthened(text: str, language: str) -> str | None:
-    """The other way round: the first word that permits becomes one that binds, where none denies."""
-    if any(fact.value != "otherwise" for fact in find_negation(text, language)):
-        return None
-    for strong, weak in _weakened()[language].items():
-        match = re.search(rf"(?<!\w){re.escape(weak)}(?!\w)", text)
-        if match and "(?" not in strong:
-            return text[: match.start()] + strong + text[match.end() :]
-    return None
-
-
-@cache
-def _weakened() -> Mapping[str, Mapping[str, str]]:
-    table: dict[str, dict[str, dict[str, str]]] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    return table["weakened"]
 
 
 def _unit(row: Row) -> Unit:

@@ -101,7 +101,8 @@ _OWN = (*_LOSS, "structure")
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """A missing sentence takes its numbers, notes and acronyms along: those are the same finding.
 
-    A missing section is reported as such beside its missing text: it says more.
+    One value for another elsewhere in the paragraph that lacks it is none of them. A missing section is
+    reported as such beside its missing text: it says more.
     """
     lost: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
@@ -113,8 +114,11 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
 
 def _echo(finding: Finding, lost: Mapping[tuple[str, str], list[Finding]]) -> bool:
     """Whether the finding points into a stretch that is already reported as lost or untranslated."""
+    instead = len(finding.values) > 1 and "–" not in finding.values.values()
     for language, place in finding.where.items():
         for other in lost.get((language, place.segment), ()):
+            if instead and language not in other.values:
+                continue
             stretch = other.where[language]
             inside = stretch.start <= place.start and place.end <= stretch.end
             if inside and set(finding.languages) & set(other.languages[1:]):

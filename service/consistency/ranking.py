@@ -12,7 +12,7 @@ from service.consistency.finding import Finding, Severity
 SEVERE: Mapping[Severity, float] = {"error": 1.0, "warning": 0.4, "info": 0.1}
 """Weight of a severity: however sure, what is formal stays behind what changes the meaning and is likely."""
 
-_MEASURED = Path(__file__).parent / "values" / "confidence.toml"
+MEASURED = Path(__file__).parent / "values" / "confidence.toml"
 
 
 def confidence(finding: Finding) -> float:
@@ -38,4 +38,4 @@ def ranked(findings: Iterable[Finding]) -> list[Finding]:
 
 @cache
 def _measured() -> Mapping[str, Mapping[str, tuple[int, int]]]:
-    return tomllib.loads(_MEASURED.read_text(encoding="utf-8"))
+    return tomllib.loads(MEASURED.read_text(encoding="utf-8"))

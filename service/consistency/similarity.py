@@ -70,6 +70,11 @@ class Similarity:
         """The signals by which texts are compared; neither side may be empty."""
         return Evidence(self._side(left), self._side(right), self.words)
 
+    def meanings(self, texts: Sequence[str]) -> Floats:
+        """The vectors of texts, [texts, dimensions]."""
+        vectors, self._known = self._encode(texts, self._known, _KEPT)
+        return vectors
+
     def words(self, words: Sequence[str]) -> Floats:
         """The vectors of single words, kept apart from those of texts, which are fewer and never as short."""
         vectors, self._words = self._encode(words, self._words, _KEPT_WORDS)
@@ -79,7 +84,7 @@ class Similarity:
         by_size = {1: list(texts), 2: [f"{a} {b}" for a, b in itertools.pairwise(texts)]}
         vectors = {}
         for size, own in by_size.items():
-            vectors[size], self._known = self._encode(own, self._known, _KEPT)
+            vectors[size] = self.meanings(own)
         return Side(by_size, vectors)
 
     def _encode(

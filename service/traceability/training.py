@@ -15,8 +15,8 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import permutations
 from pathlib import Path
 
@@ -24,15 +24,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedding import Embedder
-from service.traceability import counting, gold, normalise, paraphrases, sample
+from service.traceability import counting, gold, normalise, paraphrases, related, relating, sample
 from service.traceability.combiner import combine, measure
 from service.traceability.counting import Count
 from service.traceability.engine import shipped
 from service.traceability.gold import Gold
 from service.traceability.normalise import Scale
 from service.traceability.pairing import Matrix, Pairing
+from service.traceability.related import Related
+from service.traceability.relating import Lists
 from service.traceability.remembering import Remembering
-from service.traceability.signals import SIGNALS
+from service.traceability.signals import DOMAIN, SIGNALS
 from service.traceability.weights import FILE, Chosen, Weight, Weights
 
 Floats = NDArray[np.float64]
@@ -54,8 +56,8 @@ EXPECTED: Mapping[str, tuple[float, float]] = {
     "names": (0.0, 0.7),
     "numbers": (0.0, 0.4),
 }
-DENSE = ("passage", "sentence", "synonym", "topic")
-"""Signals that need an embedder."""
+DENSE = ("passage", "sentence", "synonym", "topic", DOMAIN)
+"""What is measured with an embedder only."""
 
 _PAIRS_A_PROJECT = 1000.0
 _MOST = 4.0
@@ -83,13 +85,18 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     remembered = Remembering(embedder)
     full = [measured(s, remembered) for s in sets]
-    plain = [Measured(m.set, {n: v for n, v in m.raw.items() if n not in DENSE}) for m in full]
-    chosen = fit_both(full)
+    others = relating.strangers(sets, remembered)
+    chosen = fit_both(full, others)
+    plain = [Measured(m.set, _plain(m.raw)) for m in full]
+    lexical = fit(plain)
+    wording = replace(chosen, same=lexical, across=lexical)
+    unlike = _relation(plain, [replace(one, raw=_plain(one.raw)) for one in others], wording)
     stored = {
         "same": chosen.same.to_json(),
         "across": chosen.across.to_json(),
-        "lexical": fit(plain).to_json(),
+        "lexical": lexical.to_json(),
         "links": counting.to_json(chosen.count),
+        "related": {"full": related.to_json(chosen.related), "lexical": related.to_json(unlike)},
     }
     FILE.write_text(json.dumps(_rounded(stored), indent=1) + "\n", encoding="utf-8")
     projects = Counter(s.project for s in sets)
@@ -98,25 +105,40 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def held_out(sets: Sequence[Measured]) -> dict[str, Chosen]:
+def held_out(sets: Sequence[Measured], others: Sequence[Lists] = ()) -> dict[str, Chosen]:
     """For every project the weights trained on all the others: what a set never seen would get."""
-    projects = sorted({m.set.project for m in sets})
-    return {p: fit_both([m for m in sets if m.set.project != p]) for p in projects}
+    return {project: without(sets, others, {project}) for project in sorted({m.set.project for m in sets})}
 
 
-def fit_both(sets: Sequence[Measured]) -> Chosen:
+def without(sets: Sequence[Measured], others: Sequence[Lists], projects: Set[str]) -> Chosen:
+    """The weights trained on everything but these projects."""
+    left = [one for one in others if not projects & one.projects]
+    return fit_both([m for m in sets if m.set.project not in projects], left)
+
+
+def fit_both(sets: Sequence[Measured], others: Sequence[Lists] = ()) -> Chosen:
     """The weights of pairs in one language, and across two from the sets that cross languages; the number
-    of links a source by the evidence that they give."""
+    of links a source by the evidence that they give; and what tells the lists of a set from `others`."""
     crossed = [m for m in sets if m.set.crosses]
     within = [m for m in sets if not m.set.crosses]
     same, across = fit(within or sets), fit(crossed or sets)
-    return Chosen(same, across, _count(sets, Chosen(same, across, Count(0.0, 0.0))))
+    chosen = Chosen(same, across, _count(sets, Chosen(same, across, Count(0.0, 0.0))))
+    return replace(chosen, related=_relation(sets, others, chosen))
+
+
+def _relation(sets: Sequence[Measured], others: Sequence[Lists], chosen: Chosen) -> Related:
+    return relating.fit([*(relating.lists(m.set, m.raw) for m in sets), *others], chosen)
+
+
+def _plain(raw: Mapping[str, Matrix]) -> dict[str, Matrix]:
+    """What is measured without an embedder."""
+    return {name: matrix for name, matrix in raw.items() if name not in DENSE}
 
 
 def _count(sets: Sequence[Measured], chosen: Chosen) -> Count:
     """How many links a source has where the best stand out so far; every project counts the same."""
     siblings = Counter(m.set.project for m in sets)
-    gaps, links, counts = [], [], []
+    gaps, targets, links, counts = [], [], [], []
     for one in sets:
         shape = one.set.truth.shape
         across = np.full(shape, one.set.crosses)
@@ -125,9 +147,10 @@ def _count(sets: Sequence[Measured], chosen: Chosen) -> Count:
         judged = int(one.set.known.any(axis=1).sum())
         if gap is not None and one.set.truth.any():
             gaps.append(gap)
+            targets.append(shape[1])
             links.append(float(one.set.truth.sum()) / judged)
             counts.append(1.0 / siblings[one.set.project])
-    return counting.fit(gaps, links, counts) if gaps else Count(float(np.log(counting.USUAL)), 0.0)
+    return counting.fit(gaps, targets, links, counts) if gaps else Count(float(np.log(counting.USUAL)), 0.0)
 
 
 def collect(folder: Path) -> list[Gold]:

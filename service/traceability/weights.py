@@ -1,7 +1,8 @@
 """The trained combiner as stored in ``weights.json``.
 
 Three models: for pairs in one language and across two, both with an embedder, and one for wording alone;
-and how many links a source has, by how far its best target stands out.
+how many links a source has, by how far its best target stands out; and whether the lists are related at all,
+with an embedder and without.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from models.embedding import Embedder
-from service.traceability import counting
+from service.traceability import counting, related
 from service.traceability.counting import Count
 from service.traceability.normalise import Scale
+from service.traceability.related import Related
 
 FILE = Path(__file__).parent / "weights.json"
 Variant = Literal["same", "across", "lexical"]
@@ -68,18 +70,20 @@ def from_json(stored: Mapping[str, Any]) -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The weights of pairs in one language and of pairs across two, and how many links a source has."""
+    """The weights of pairs in one language and of pairs across two, how many links a source has, and whether
+    the lists are related."""
 
     same: Weights
     across: Weights
     count: Count
+    related: Related = related.ALWAYS
 
 
 def suited(embedder: Embedder | None) -> Chosen:
     """The shipped weights for a pairing that is read with this embedder, or by its wording alone."""
     if embedder is None:
-        return Chosen(load("lexical"), load("lexical"), links())
-    return Chosen(load("same"), load("across"), links())
+        return Chosen(load("lexical"), load("lexical"), links(), relations("lexical"))
+    return Chosen(load("same"), load("across"), links(), relations("full"))
 
 
 @lru_cache(maxsize=3)
@@ -92,3 +96,9 @@ def load(variant: Variant) -> Weights:
 def links() -> Count:
     """How many links a source has, as trained on the same sets."""
     return counting.from_json(json.loads(FILE.read_text(encoding="utf-8"))["links"])
+
+
+@lru_cache(maxsize=2)
+def relations(variant: Literal["full", "lexical"]) -> Related:
+    """Whether lists are related, as trained by :mod:`service.traceability.relating`."""
+    return related.from_json(json.loads(FILE.read_text(encoding="utf-8"))["related"][variant])

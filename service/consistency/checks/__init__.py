@@ -13,6 +13,7 @@ from service.consistency.checks import (
     footnote,
     modality,
     name,
+    negation,
     presence,
     punctuation,
     structure,
@@ -38,7 +39,7 @@ CHECKS: dict[str, Check] = {
     "name": name.check,
     "term": term.check,
     "modality": modality.check,
-    "negation": modality.check_negation,
+    "negation": negation.check,
     "punctuation": punctuation.check,
 }
 

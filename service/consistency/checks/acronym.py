@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from parsers.languages.table import all_languages
 from service.consistency.context import place_of, whole
 from service.consistency.finding import Finding
 from service.consistency.grid import Grid, Unit
 from service.consistency.values.facts import latin
-from service.consistency.values.slips import one_slip_apart
+from service.consistency.values.slips import one_slip_apart, swapped
 from service.consistency.voting import Deviation, vote
 
 # So many units must name an acronym in a version for one that does not to be told of two versions.
 _OFTEN = 2
+# Letters of a name that can be told from another one.
+_SHORTEST = 4
+_IN_BRACKETS = re.compile(r"(?<=\w )\(([^\W\d_]{4,})\)")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?!\w)")
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -29,9 +35,17 @@ def check(grid: Grid) -> Iterator[Finding]:
         language: Counter(name for unit in grid.units for name in _named(unit, language, names))
         for language in grid.languages
     }
+    as_printed = {
+        language: Counter(
+            latin(fact.value) for unit in grid.units for _, fact in unit.facts(language, "acronym")
+        )
+        for language in grid.languages
+    }
+    introduced = {language: _introduced(grid, language) for language in grid.languages}
     for unit in grid.units:
         found = {language: _named(unit, language, names) for language in unit.languages}
-        slips = dict(_slips(unit, found, everywhere))
+        printed = {language: _acronyms(unit, language) for language in unit.languages}
+        slips = dict(_slips(unit, printed, as_printed, introduced))
         for language, (slip, meant) in slips.items():
             yield _slip_finding(grid, unit, language, slip, meant)
         for name in sorted(set().union(*found.values())):
@@ -49,12 +63,17 @@ def check(grid: Grid) -> Iterator[Finding]:
 
 
 def _slips(
-    unit: Unit, found: Mapping[str, set[str]], everywhere: Mapping[str, Counter[str]]
+    unit: Unit,
+    found: Mapping[str, set[str]],
+    everywhere: Mapping[str, Counter[str]],
+    introduced: Mapping[str, frozenset[str]],
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     """A name that its version has only here, a slip away from one that it has elsewhere, or that all others
     have here (three at least: languages order the letters of a name differently, TFEU and TFUE).
 
-    Of two names that stand once each, the later one is the slip: a name is introduced before it is used.
+    Of two names that stand once each, the one in brackets behind its full form is right, else the earlier
+    one. A name that another version has with two neighbouring letters swapped is a slip too, where it stands
+    only once: what languages order differently they use more than once.
     """
     for language, own in found.items():
         others = [names for other, names in found.items() if other != language]
@@ -66,13 +85,55 @@ def _slips(
         counts = everywhere[language]
         order = list(counts)
         for name in sorted(own.difference(*others)):
-            if counts[name] > 1:
+            if counts[name] > 1 or len(name) < _SHORTEST:
                 continue
-            known = [n for n in order if counts[n] > 1 or order.index(n) < order.index(name)]
-            for meant in (*sorted(shared), *known):
-                if len(meant) >= 4 and one_slip_apart(name, meant):
-                    yield language, (name, meant)
-                    break
+            given = introduced[language]
+            known = [
+                n
+                for n in order
+                if counts[n] > 1
+                or (n in given) > (name in given)
+                or ((n in given) == (name in given) and order.index(n) < order.index(name))
+            ]
+            near = (n for n in (*sorted(shared), *known) if len(n) >= _SHORTEST and one_slip_apart(name, n))
+            meant = next(near, None) or _turned(unit, name, language, everywhere)
+            if meant:
+                yield language, (name, meant)
+                break
+
+
+def _turned(unit: Unit, name: str, language: str, everywhere: Mapping[str, Counter[str]]) -> str | None:
+    """The name with two letters swapped that most of the other versions have here, in capitals or not.
+
+    Of two names that stand once each in their versions, that of the first version, the pivot, is right.
+    """
+    others = [code for code in unit.languages if code != language]
+    holders = Counter(
+        word
+        for code in others
+        for word in {latin(match[0]).upper() for match in _WORD.finditer(unit.text(code))}
+        if swapped(name, word)
+    )
+    for meant, n in holders.most_common(1):
+        here = sum(word.upper() == meant for word in map(latin, _WORD.findall(unit.text(language))))
+        sure = language != unit.languages[0] or everywhere[language][meant] > 0
+        sure = sure or max(everywhere[code][meant] for code in others) > 1
+        if 2 * n > len(others) and not here and sure and not _treaties() & {name, meant}:
+            return meant
+    return None
+
+
+def _introduced(grid: Grid, language: str) -> frozenset[str]:
+    """The names in brackets: "European Agricultural Guidance and Guarantee Fund (EAGGF)"."""
+    texts = (unit.text(language) for unit in grid.units)
+    return frozenset(latin(name) for text in texts for name in _IN_BRACKETS.findall(text))
+
+
+@cache
+def _treaties() -> frozenset[str]:
+    """What treaties are called: languages order the letters differently, and need to name them only once."""
+    tables = [own.references.get("treaties", {}) for own in all_languages()]
+    return frozenset(name for table in tables for names in table.values() for name in names if name.isupper())
 
 
 def _slip_finding(grid: Grid, unit: Unit, language: str, slip: str, meant: str) -> Finding:

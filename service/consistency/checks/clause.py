@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from service.consistency.grid import Unit
 from service.consistency.similarity import Similarity
 from service.consistency.values.fact import Fact, FactKind
@@ -21,6 +23,8 @@ _CLAUSE = re.compile(r"[;:]|\. ")
 # many words of its first word one surely is in a clause that depends.
 _AROUND, _BACK, _INSIDE = 6, 90, 6
 _FARTHEST = 0.5
+# Words in front of and behind a negation; so many of them are looked at.
+_BEFORE, _AFTER, _LEAST = 4, 5, 2
 Patterns = Mapping[str, re.Pattern[str]]
 
 
@@ -51,6 +55,28 @@ def nearest(fact: Fact, other: Side, similarity: Similarity) -> float:
     words = _words(other.text)
     own = similarity.words([fact.text.casefold().split()[-1]])[0]
     return float((similarity.words(words) @ own).max())
+
+
+def unlike(own: Side, fact: Fact, other: Side, similarity: Similarity) -> float:
+    """How like words of the other version the two words around it are that are least so (mean cosine).
+
+    One where there are no words around it.
+    """
+    before, after = (_WORD.findall(text) for text in (own.text[: fact.start], own.text[fact.end :]))
+    around = [word.casefold() for word in (*before[-_BEFORE:], *after[:_AFTER])]
+    if not around:
+        return 1.0
+    likeness = (similarity.words(around) @ similarity.words(_words(other.text)).T).max(axis=1)
+    return float(np.sort(likeness)[:_LEAST].mean())
+
+
+def beside(own: Side, fact: Fact, other: Side, similarity: Similarity) -> float:
+    """How like a word of the other version the word in front of it is (cosine); a half where none is."""
+    before = _WORD.findall(own.text[: fact.start])
+    if not before:
+        return 0.5
+    vector = similarity.words([before[-1].casefold()])[0]
+    return float((similarity.words(_words(other.text)) @ vector).max())
 
 
 def length(own: Side) -> int:

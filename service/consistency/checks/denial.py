@@ -1,8 +1,9 @@
 """How sure it is that one of two versions has lost a negation that the other one has: its signals.
 
 What may say the same without a negation ("only", "unless", "fails to") excuses a difference where the other
-version lacks that word, the more the nearer it stands to the negation. What each signal counts is in
-``shift_weights.toml``.
+version lacks that word, the more the nearer it stands to the negation; where the other version has not even
+the words around the negation, it puts the whole in another way. A negation that is lost may leave something
+behind: "which do conform". What each signal counts is in ``shift_weights.toml``.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from service.consistency.checks.clause import Side, closest, length, nearest
+from service.consistency.checks.clause import Side, closest, length, nearest, unlike
 from service.consistency.checks.habits import Habits
 from service.consistency.checks.weights import log_odds
 from service.consistency.similarity import Similarity
 from service.consistency.values.fact import Fact
-from service.consistency.values.modality import ANSWERED
+from service.consistency.values.modality import ANSWERED, is_stranded
 
 DENYING = ("not", "measured")
 """Values of words that surely deny."""
@@ -45,6 +46,9 @@ def signals(
         "near": max(nearest(fact, other, similarity) for fact in own),
         "measured": float(len(own) - len(theirs) <= measured),
         "some": float(bool(theirs)),
+        "times": float(len(own)),
+        "stranded": float(is_stranded(other.text, other.language)),
+        "around": max(unlike(denies, fact, other, similarity) for fact in own),
         **{value: min(_MOST, number) for value, number in unmatched.items()},
         "only_instead": float(unmatched["only"] > 0 and _condition(denies, other)),
         "more_perhaps": min(_MOST, _surplus(denies, other, "perhaps")),

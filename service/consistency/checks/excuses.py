@@ -31,7 +31,8 @@ from service.consistency.checks.other_forms import (
     same_size,
 )
 from service.consistency.checks.same_digits import cut_otherwise, glued, short_or_long, without_points
-from service.consistency.grid import Unit
+from service.consistency.grid import Piece, Unit
+from service.consistency.values.fact import Fact
 from service.consistency.voting import Deviation
 
 _DIGITS = re.compile(r"\d+")
@@ -168,12 +169,21 @@ def _shared_month(value: str, unit: Unit, language: str) -> bool:
     if len(value) <= len("yyyy-mm"):
         return False
     return any(
-        re.search(
-            rf"(?<!\d){day}(?!\d|[.,]\d)", piece.text[max(0, fact.start - _BESIDE) : fact.end + _BESIDE]
-        )
+        _prints(piece, fact, day)
         for piece, fact in unit.facts(language, "date", "number")
         if (fact.value == year if fact.kind == "number" else fact.value[:4] == year)
         and not (fact.kind == "date" and fact.value[-2:].lstrip("0") == day)
+    )
+
+
+def _prints(piece: Piece, date: Fact, day: str) -> bool:
+    """Whether a day stands beside a date; not as part of a citation ("Directive 87/18 of 19 December")."""
+    others = [fact for fact in piece.facts if fact.kind in ("reference", "amount")]
+    return any(
+        not any(fact.start <= match.start() < fact.end for fact in others)
+        for match in re.compile(rf"(?<!\d){day}(?!\d|[.,]\d)").finditer(
+            piece.text, max(0, date.start - _BESIDE), date.end + _BESIDE
+        )
     )
 
 

@@ -99,7 +99,10 @@ def _elsewhere(name: _Name, language: str, counts: Mapping[str, Counter[str]]) -
 def _own_form(
     name: _Name, known: Mapping[str, list[str]], counts: Counter[str], others: Mapping[str, list[_Name]]
 ) -> str | None:
-    """What the version writes elsewhere, where another version has a name that begins alike."""
+    """What the version writes elsewhere, where another version has a name that begins alike.
+
+    Two letters swapped inside a word that the version has more than once are a slip whatever others have.
+    """
     for form in known[name.plain[:_HEAD]]:
         if form == name.plain or not (_near(name.plain, form) or _swapped_in_stem(name.plain, form)):
             continue
@@ -108,6 +111,8 @@ def _own_form(
             stem = form[:_STEM]
             if any(other.plain.startswith(stem) for found in others.values() for other in found):
                 return form
+        if counts[form] >= _OFTEN and swapped(name.plain, form) and name.plain[-_TAIL:] == form[-_TAIL:]:
+            return form
     return None
 
 

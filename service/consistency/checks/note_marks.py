@@ -42,10 +42,14 @@ def is_mark(piece: Piece, fact: Fact, language: str) -> bool:
     word = _NEXT_WORD.match(piece.text, fact.end) if number_first else None
     if word and level_of(word[1].casefold(), speakers):
         return False
-    ends = (other.end for other in piece.facts if other.kind in ("reference", "date"))
-    if any(0 <= fact.start - end <= _BEHIND_REFERENCE for end in ends):
-        return True
     bracketed = before[-1:] in ("(", "[") and after.lstrip("*")[:1] in (")", "]")
+    for other in piece.facts:
+        gap = fact.start - other.end
+        beside = other.kind in ("reference", "date") and 0 <= gap <= _BEHIND_REFERENCE
+        # "a 72/425/EGK irányelv 90 napról", "Direktyvos 90/220/EEB 10–18 straipsniuose" have none.
+        number = not bracketed and gap > 0 and (other.text[-1:].islower() or after[:1] in ("–", "-"))
+        if beside and not number:
+            return True
     if not bracketed or not before[:-1].strip() or _POINTER.search(before[:-1]):
         return False
     last = None if number_first or before[-1] == "[" else _LAST_WORD.search(before[:-1])

@@ -33,6 +33,7 @@ _POINT = re.compile(r"\W{0,2}\d{1,3} ?[.)]\s")
 # The 3 in "Article 12.3", "artikel 100c.3".
 _OF_ARTICLE = re.compile(r"\d[^\W\d_]?\.$")
 _ARTICLE = re.compile(r"(\d{1,3})\.(\d{1,2})")
+_COUNTED = ("number", "amount")
 #: the signals, in the order of ``exchange_weights.toml``; the neighbours are looked at for each pair
 SIGNALS = ("near", "mean", "words", "before", "after", "unit", "level")
 
@@ -42,9 +43,13 @@ class Places:
     """The numbers of one version of a unit in order.
 
     ``vectors`` [numbers, 8, dimensions] are the words around, four before and four behind, the nearest first.
+    ``sequence`` are all values of the text in order, dates and citations among them, and ``at`` the places of
+    the numbers in it.
     """
 
     uses: Sequence[Use]
+    sequence: Sequence[str]
+    at: Sequence[int]
     levels: Sequence[str | None]
     units: Sequence[str]
     vectors: Floats
@@ -56,12 +61,14 @@ class Places:
 
 def places(unit: Unit, language: str, similarity: Similarity) -> Places:
     """The numbers and amounts of a version, without marks of notes and the number of a point at its head."""
-    uses = [
+    everything = [
         part
-        for piece, fact in unit.facts(language, "number", "amount")
-        if not is_mark(piece, fact, language) and not (fact.start <= _HEAD and _POINT.match(piece.text))
+        for piece, fact in unit.facts(language, "number", "amount", "date", "reference")
+        if fact.kind not in _COUNTED or not _is_label(piece, fact, language)
         for part in _parts(piece, fact, language)
     ]
+    at = [k for k, (_, fact) in enumerate(everything) if fact.kind in _COUNTED]
+    uses = [everything[k] for k in at]
     around = [_around(piece.text, fact) for piece, fact in uses]
     words = [word for slots in around for word in slots if word]
     vectors = np.zeros((len(uses), 2 * _SIDE, similarity.embedder.dimensions), dtype=np.float32)
@@ -69,10 +76,17 @@ def places(unit: Unit, language: str, similarity: Similarity) -> Places:
         vectors[_filled(around)] = similarity.words(words)
     return Places(
         uses,
+        [fact.value for _, fact in everything],
+        at,
         [_level(piece, fact, language) for piece, fact in uses],
         [_unit(piece.text, fact) for piece, fact in uses],
         vectors,
     )
+
+
+def _is_label(piece: Piece, fact: Fact, language: str) -> bool:
+    """Whether a number is the mark of a note, or that of a point at the head of a text."""
+    return is_mark(piece, fact, language) or (fact.start <= _HEAD and _POINT.match(piece.text) is not None)
 
 
 def _level(piece: Piece, fact: Fact, language: str) -> str | None:
@@ -83,7 +97,7 @@ def _level(piece: Piece, fact: Fact, language: str) -> str | None:
 
 def _parts(piece: Piece, fact: Fact, language: str) -> list[Use]:
     """Article 12.3 as 12 and 3, as which other languages print it."""
-    match = _ARTICLE.fullmatch(fact.text)
+    match = _ARTICLE.fullmatch(fact.text) if fact.kind == "number" else None
     if not match or level(piece.text, fact.start, fact.end, language) != "article":
         return [(piece, fact)]
     spans = [(fact.start + match.start(k), fact.start + match.end(k), match[k]) for k in (1, 2)]

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from service.consistency.beads import align
+from service.consistency.checks.lacking import Known
+from service.consistency.checks.lost_sentences import known_of, lost_sentences, said_beside
 from service.consistency.context import whole
 from service.consistency.finding import Finding, Where
-from service.consistency.grid import Grid, Unit, cut_sentences, merge
-from service.consistency.similarity import Similarity
+from service.consistency.grid import Grid, Unit
 
 # Below this many letters a unit is too short to call its absence a loss: labels, dates, signatures.
 _SHORTEST = 15
-# How much of the expected difference in length must show before a sentence counts as lost.
-_SHARE_SEEN = 0.35
-# How much nearer a version must be to the whole than to what is left without a sentence, to say it too.
-_SAID = 0.0
-# Letters of text for which two languages count as equally long, where the rest of a text is short.
-_PRIOR = 500
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -25,30 +19,30 @@ def check(grid: Grid) -> Iterator[Finding]:
 
     What stands in the place of something else in the other one of two versions is one finding.
     """
-    similarity = grid.similarity
-    usual = _lengths(grid)
+    seen = known_of(grid)
     rows = (*grid.units, *grid.notes)
     told = False
-    for unit, following in zip(rows, (*rows[1:], None), strict=True):
+    for n, unit in enumerate(rows):
+        following = rows[n + 1] if n + 1 < len(rows) else None
+        beside = [*rows[max(0, n - 1) : n], *rows[n + 1 : n + 2]]
         absent = [language for language in grid.languages if language not in unit.pieces]
-        if absent and not told:
-            instead = _instead(unit, following, grid) if following else None
-            if instead:
-                yield instead
-            else:
-                yield from _report(unit, absent, grid)
-            told = instead is not None
-        else:
-            told = False
-        if len(unit.pieces) > 1:
-            for inner in _sentences(unit, grid, similarity):
-                gone = [language for language in unit.pieces if language not in inner.pieces]
-                gone = [
-                    code for code in gone if any(_shorter(unit, inner, code, o, usual) for o in inner.pieces)
-                ]
-                lost = [code for code in gone if not _said(unit, inner, code, grid)]
-                if 2 * len(lost) > len(gone):
-                    yield from _report(inner, lost, grid, beside=unit)
+        instead = _instead(unit, following, grid) if absent and not told and following else None
+        if instead:
+            yield instead
+        elif absent and not told and _not_beside(unit, absent, beside, grid, seen):
+            yield from _report(unit, absent, grid)
+        told = instead is not None
+        for inner, lost in lost_sentences(unit, grid, seen):
+            if _not_beside(inner, lost, beside, grid, seen):
+                yield from _report(inner, lost, grid, beside=unit)
+
+
+def _not_beside(unit: Unit, absent: list[str], beside: Sequence[Unit], grid: Grid, seen: Known) -> bool:
+    """Whether most of the versions that lack a unit do not say it in the row before or behind: a merge."""
+    holder = grid.pivot if grid.pivot in unit.pieces else unit.languages[0]
+    text = unit.text(holder)
+    found = [code for code in absent if not said_beside(text, holder, code, beside, grid, seen)]
+    return 2 * len(found) > len(absent)
 
 
 def _instead(unit: Unit, following: Unit, grid: Grid) -> Finding | None:
@@ -69,39 +63,6 @@ def _instead(unit: Unit, following: Unit, grid: Grid) -> Finding | None:
         where={language: whole(holders[language], language) for language in quotes},
         values=quotes,
     )
-
-
-def _lengths(grid: Grid) -> Mapping[str, int]:
-    """How long each version is over the rows that all of them have."""
-    rows = [unit for unit in grid.units if len(unit.pieces) == len(grid.languages)]
-    return {language: sum(len(unit.text(language)) for unit in rows) for language in grid.languages}
-
-
-def _shorter(unit: Unit, inner: Unit, language: str, other: str, usual: Mapping[str, int]) -> bool:
-    """Whether a version's text is as much shorter as it would be without what it seems to lack.
-
-    A sentence that another version puts in one with its neighbour is no loss; then the lengths agree.
-    """
-    share = min(0.9, len(inner.text(other)) / max(1, len(unit.text(other))))
-    own, theirs = len(unit.text(language)), len(unit.text(other))
-    ratio = (usual[language] - own + _PRIOR) / (usual[other] - theirs + _PRIOR)
-    return own < theirs * ratio * float((1 - share) ** _SHARE_SEEN)
-
-
-def _said(unit: Unit, inner: Unit, language: str, grid: Grid) -> bool:
-    """Whether a version says within its other sentences what it seems to lack ("whereas …; whereas …").
-
-    A version without the sentence is nearer to the other version's text without it than to the whole.
-    """
-    holder = grid.pivot if grid.pivot in inner.pieces else next(iter(inner.pieces))
-    lost = {(piece.id, piece.start) for piece in inner.pieces[holder]}
-    rest = " ".join(
-        piece.text for piece in cut_sentences(unit.pieces[holder]) if (piece.id, piece.start) not in lost
-    )
-    if not rest:
-        return False
-    whole_text, without, own = grid.similarity.embedder.encode([unit.text(holder), rest, unit.text(language)])
-    return float(own @ whole_text) > float(own @ without) + _SAID
 
 
 def _report(unit: Unit, absent: list[str], grid: Grid, beside: Unit | None = None) -> Iterator[Finding]:
@@ -130,28 +91,6 @@ def _report(unit: Unit, absent: list[str], grid: Grid, beside: Unit | None = Non
             where=where,
             values={holder: quote},
         )
-
-
-def _sentences(unit: Unit, grid: Grid, similarity: Similarity) -> list[Unit]:
-    """The sentences of a unit, aligned over its versions; empty where no version can have lost one."""
-    cut = {language: cut_sentences(unit.pieces[language]) for language in unit.pieces}
-    counts = {len(pieces) for pieces in cut.values()}
-    if max(counts) == 1 or (len(counts) == 1 and _even_lengths(unit)):
-        return []
-    pivot = grid.pivot if grid.pivot in cut else next(iter(cut))
-    texts = {language: [piece.text for piece in pieces] for language, pieces in cut.items()}
-    pairs = {
-        language: align(texts[pivot], texts[language], languages=(pivot, language), similarity=similarity)
-        for language in cut
-        if language != pivot
-    }
-    return merge(pivot, cut, pairs)
-
-
-def _even_lengths(unit: Unit) -> bool:
-    """Whether the versions are about equally long, so that a dropped and an added sentence are unlikely."""
-    lengths = [len(unit.text(language)) for language in unit.pieces]
-    return max(lengths) < 1.4 * min(lengths)
 
 
 def _shortened(text: str, limit: int = 120) -> str:

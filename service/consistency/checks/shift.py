@@ -1,15 +1,15 @@
 """How sure it is that one of two versions permits what the other one demands: signals of a shift.
 
 A shift leaves a word that permits without an answer in one version, and often one that binds in the other,
-at the same place. What permits in a clause that depends ("as may be necessary") is often put otherwise. What
-each signal counts is in ``shift_weights.toml``.
+at the same place. What may be done only so must be done so. What permits in a clause that depends ("as may be
+necessary") is often put otherwise. What each signal counts is in ``shift_weights.toml``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from service.consistency.checks.clause import Side, closest, depends, nearest, others
+from service.consistency.checks.clause import Side, beside, closest, depends, nearest, others
 from service.consistency.checks.habits import Habits
 from service.consistency.checks.weights import log_odds
 from service.consistency.similarity import Similarity
@@ -44,6 +44,9 @@ def signals(
         "bias": 1.0,
         "may_usual": min(_usual(habits["permitting"], at, permits, allowed)),
         "may_near": min(nearest(fact, binds, similarity) for fact in allowed),
+        "may_beside": max(beside(permits, fact, binds, similarity) for fact in allowed),
+        "may_only": float(bool(permits.of("negation", "only"))),
+        "may_times": min(_MOST, len(allowed)),
         "may_both": float(bool(may[binds.language])),
         "may_otherwise": min(_MOST, max(0, other[0] - other[1])),
         "may_somehow": float(other[0] > 0),

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from models.embedding import Embedder
+from models.static import StaticEmbedder
 from service.consistency.values.romanised import romanised
 
 # How near (cosine of word vectors) the mended word must be to the other version's, and how far the word as
 # printed. Words of one sense lie at .5 to .9 of each other, a word with a slip at .0 to .35.
 _NEAR, _FAR = 0.55, 0.35
+# Where the word as printed is cut into two pieces more than the mended one, or that one is a single piece: so
+# near, and so much nearer.
+_LIKELY, _NEARER = 0.5, 0.03
 # The first letter stays: a slip at the head of a word is rarer than another word.
 _FIRST = 1
 
@@ -29,7 +33,8 @@ class Doubt:
 def mended(doubts: Sequence[Doubt], embedder: Embedder) -> list[tuple[str, str] | None]:
     """For each word the form with two neighbours swapped, and the word of another version that it means.
 
-    None where no swap both makes the word begin longer like the other one and brings it clearly nearer.
+    None where no swap both makes the word begin longer like the other one and brings it clearly nearer, or
+    nearer and cut into fewer pieces by the model, which knows the words of its languages.
     """
     tried = [(at, swap, other) for at, doubt in enumerate(doubts) for swap, other in _candidates(doubt)]
     texts = [text for at, swap, other in tried for text in (doubts[at].word, swap, other)]
@@ -37,11 +42,14 @@ def mended(doubts: Sequence[Doubt], embedder: Embedder) -> list[tuple[str, str] 
     if not texts:
         return found
     vectors = embedder.encode(texts)
-    best = [_NEAR] * len(doubts)
+    pieces = embedder.pieces(texts) if isinstance(embedder, StaticEmbedder) else [0] * len(texts)
+    best = [0.0] * len(doubts)
     for k, (at, swap, other) in enumerate(tried):
         word_vector, swap_vector, other_vector = vectors[3 * k : 3 * k + 3]
-        near = float(swap_vector @ other_vector)
-        if near >= best[at] and float(word_vector @ other_vector) <= _FAR:
+        near, far = float(swap_vector @ other_vector), float(word_vector @ other_vector)
+        fewer, whole = pieces[3 * k] - pieces[3 * k + 1], pieces[3 * k + 1] == 1
+        known = fewer >= (1 if whole else 2) and near >= max(_LIKELY, far + _NEARER)
+        if near >= best[at] and (known or (near >= _NEAR and far <= _FAR)):
             best[at], found[at] = near, (swap, other)
     return found
 

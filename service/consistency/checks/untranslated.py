@@ -15,10 +15,16 @@ from service.consistency.grid import Grid, Piece, Unit
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTED = re.compile(r"[“\"«„”'»][^“”\"«»„]{3,}[”\"»“«]|\([^()]*\)|https?://\S+")
 # A run of so many words, and letters, that stands in two versions is a stretch that one did not translate.
-_RUN, _LETTERS = 5, 24
-# At least this share of the run in small letters: names stay as they are. At most this share of its words
-# known from the rest of the version: kin languages share words. Of a whole line, what another version has.
-_SMALL, _KNOWN, _SHARED = 0.6, 0.5, 0.75
+_RUN, _LETTERS = 3, 24
+# At least this share of the run in small letters: names stay as they are; German and titles have fewer, and
+# may be read as the language they are in. At most this share of its words known from the rest of the
+# version: kin languages share words. Of a whole line, what another version has.
+_SMALL, _SMALLER, _KNOWN, _SHARED = 0.6, 0.4, 0.5, 0.75
+# A run or a line of fewer words must be all but unknown here, and known there.
+_SEVERAL, _UNKNOWN, _FAMILIAR = 5, 0.2, 0.6
+# Words and letters of another script that no version leaves standing by custom.
+_SCRIPT_RUN, _SCRIPT_LETTERS = 2, 12
+_SCRIPTS = {"el": re.compile(r"[α-ωά-ώ]"), "bg": re.compile(r"[а-я]")}
 # More capitalised words than this share are a list of names. Letters between a title and its translation.
 _NAMED, _NEAR = 0.8, 25
 # At least this share known from the rest of the version whose language it should be: a title in a third
@@ -54,6 +60,7 @@ def check(grid: Grid) -> Iterator[Finding]:
         for language, pieces in unit.pieces.items():
             for piece, found in zip(pieces, words[language], strict=True):
                 hit = _stretch(found, language, runs, elsewhere)
+                hit = hit or _other_script(found, language)
                 hit = hit or _line(piece, found, unit, language, elsewhere)
                 if hit and not _glossed(piece, hit, language):
                     yield _finding(piece, hit, unit, language)
@@ -130,8 +137,25 @@ def _stretch(
     text = " ".join(word.text for word in best)
     seen = identify(text)
     # What is in neither language is a title that both quote.
-    theirs = seen == source or elsewhere[source].share_known(best) >= _READ
+    few = sum(word.text[0].islower() for word in best) < _SMALL * len(best)
+    theirs = seen == source or (not few and elsewhere[source].share_known(best) >= _READ)
     return (source, best[0].start, best[-1].end) if theirs and seen != language else None
+
+
+def _other_script(words: list[_Word], language: str) -> _Hit | None:
+    """The longest run of words in a script that is neither the version's nor Latin, which all of them use."""
+    best: _Hit | None = None
+    for code, letters in _SCRIPTS.items():
+        run: list[_Word] = []
+        for word in (*words, None) if code != language else ():
+            if word is not None and letters.match(word.plain):
+                run.append(word)
+                continue
+            size = sum(one.end - one.start for one in run)
+            if len(run) >= _SCRIPT_RUN and size >= _SCRIPT_LETTERS and (not best or size > best[2] - best[1]):
+                best = code, run[0].start, run[-1].end
+            run = []
+    return best
 
 
 def _glossed(piece: Piece, hit: _Hit, language: str) -> bool:
@@ -146,12 +170,14 @@ def _glossed(piece: Piece, hit: _Hit, language: str) -> bool:
 
 def _is_foreign(run: list[_Word], own: _Elsewhere, other: _Elsewhere) -> bool:
     small = sum(word.text[0].islower() for word in run)
-    known = own.share_known(run)
+    known, theirs = own.share_known(run), other.share_known(run)
+    if len(run) < _SEVERAL and (known > _UNKNOWN or theirs < _FAMILIAR):
+        return False
     return (
         sum(word.end - word.start for word in run) >= _LETTERS
-        and small >= _SMALL * len(run)
+        and small >= _SMALLER * len(run)
         and known <= _KNOWN
-        and known < other.share_known(run)
+        and known < theirs
     )
 
 
@@ -161,7 +187,7 @@ def _line(
     """A whole line in another language: that of a version whose words it shares, or of none of them."""
     letters = sum(word.end - word.start for word in words)
     known = elsewhere[language].share_known(words)
-    if len(words) < _RUN or letters < _LETTERS or known > _KNOWN:
+    if len(words) < _SEVERAL or letters < _LETTERS or known > _KNOWN:
         return None
     seen = identify(" ".join(word.text for word in words))
     named = sum(word.text.istitle() for word in words)

@@ -142,7 +142,8 @@ def _severity(
     it is formal; a suggestion where it is a pointer to a part of a text, a date or an act that may be left
     out.
     """
-    if _is_slight(unit, left, kind, cited, opens=opens):
+    other_dates = kind == "date" and deviation.lacks and deviation.adds
+    if not other_dates and _is_slight(unit, left, kind, cited, opens=opens):
         return "info"
     if kind == "reference" and _same_digits(unit, left):
         return "warning"
@@ -205,6 +206,8 @@ def _is_slight(
         holder, other = other, holder
     wanted = {*deviation.lacks, *deviation.adds}
     places = [(piece, fact) for piece, fact in unit.facts(holder, kind) if fact.value in wanted]
+    if kind == "reference" and _miscited(unit, holder, other, places):
+        return False
     if opens and kind in ("reference", "date") and len(wanted) == 1:
         return True
     if kind == "reference":
@@ -215,6 +218,14 @@ def _is_slight(
     if all(len(value) == len("yyyy-mm") and value[:4] in years for value in wanted):
         return True
     return all(_of_an_act(piece, fact) for piece, fact in places)
+
+
+def _miscited(unit: Unit, holder: str, other: str, places: Iterable[tuple[Piece, Fact]]) -> bool:
+    """Whether the other version has a number like a citation's that is none: 2262/48, an act of no year."""
+    own = {part for _, fact in places for part in _DIGITS.findall(fact.text) if len(part) > 2}
+    strokes = {fact.value for _, fact in unit.facts(other, "number") if "/" in fact.value}
+    strokes -= {fact.value for _, fact in unit.facts(holder, "number")}
+    return any(own & set(value.split("/")) and value not in unit.text(holder) for value in strokes)
 
 
 def _in_a_note(piece: Piece, fact: Fact) -> bool:

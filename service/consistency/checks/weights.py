@@ -22,9 +22,9 @@ def odds(check: str, signals: Mapping[str, float]) -> float:
     return sum(weights[name] * value for name, value in signals.items())
 
 
-def probability(check: str, signals: Mapping[str, float], *, prior: float = 0.0) -> float:
-    """How sure a finding of a check with these signals is; ``prior`` is in log odds."""
-    return float(sigmoid(prior + odds(check, signals)))
+def probability(check: str, signals: Mapping[str, float]) -> float:
+    """How sure a finding of a check with these signals is."""
+    return float(sigmoid(odds(check, signals)))
 
 
 def level(check: str, name: str) -> float:

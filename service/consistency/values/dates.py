@@ -33,7 +33,7 @@ def _day_first(language: str) -> re.Pattern[str]:
     words = rf"(?:(?:{between}){_S}?)?" if between else ""
     return re.compile(
         rf"(?<![\d.,/])(?P<d>\d{{1,2}}){_ORDINAL}{_S}(?:de{_S})?{words}"
-        rf"(?P<month>{_month(language)})\.?,?{_S}{_OF}{_YEAR}(?!\d)"
+        rf"(?P<month>{_month(language)})\.?,?{_S}{_OF}{_YEAR}(?!\d\d)"  # a note's mark may follow: 20002
     )
 
 

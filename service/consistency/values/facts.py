@@ -13,7 +13,7 @@ from service.consistency.values.numbers import find_numbers
 
 # Two letters and more in capitals, digits and hyphens inside: EUDA, MAOC-N, C7 is too short to tell.
 _ACRONYM = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿα-ωа-я]{2,}(?:-[^\W\d_a-zà-ÿα-ωа-я]{1,}|\d+)?(?![\w])")
-_OPENING = re.compile(r"(?:\d{1,3}[.)]\s+)?([^\W\d_]{5,})\b")
+_OPENING = re.compile(r"(?:\d{1,3}[.)]\s+)?([^\W\d_]{5,})\b(?!-)")
 _IN_BRACKETS = re.compile(r"\(([^\W\d_]{2,})\)")
 _BESIDE = re.compile(r"(?<!\w)([^\W\d_]{4,})((?: [^\W\d_a-zà-ÿα-ωа-я]{2,3}\b)+)")
 _ENOUGH, _SHORTEST = 3, 4
@@ -66,12 +66,12 @@ class FactFinder:
 def shouted(document: Document) -> frozenset[str]:
     """Words in capitals that are no acronyms: Council conclusions print their verbs so (RECALLING, INVITES).
 
-    Where at least three paragraphs begin with such a word, every word of four letters and more in capitals
-    is one, unless the text introduces it in brackets.
+    Where at least three paragraphs begin with such words, every word of four letters and more in capitals is
+    one, unless the text introduces it in brackets. One word that opens them all is a name.
     """
     texts = [segment.text for segment in document.segments if not segment.text.isupper()]
     openings = [match[1] for text in texts if (match := _OPENING.match(text)) and match[1].isupper()]
-    if len(openings) < _ENOUGH:
+    if len(openings) < _ENOUGH or len(set(openings)) < 2:
         return frozenset()
     words = {match[0] for text in texts for match in _ACRONYM.finditer(text) if match[0].isupper()}
     introduced = {match[1] for text in texts for match in _IN_BRACKETS.finditer(text)}

@@ -44,7 +44,7 @@ def find_negation(text: str, language: str) -> list[Fact]:
     idioms, *patterns = _negation_patterns(language)
     taken = [match.span() for match in idioms.finditer(text)] if idioms else []
     found: list[Fact] = []
-    values = ("measured", "not", *ANSWERED, "perhaps", "otherwise")
+    values = ("measured", "perhaps", "not", *ANSWERED, "perhaps", "otherwise")
     for value, pattern in zip(values, patterns, strict=True):
         for m in pattern.finditer(text) if pattern else ():
             if not any(m.start() < end and start < m.end() for start, end in taken):
@@ -53,11 +53,23 @@ def find_negation(text: str, language: str) -> list[Fact]:
     return sorted(found, key=lambda fact: fact.start)
 
 
+def is_stranded(text: str, language: str) -> bool:
+    """Whether a text has what a negation leaves behind that was lost ("which do conform")."""
+    pattern = _stranded(language)
+    return bool(pattern and pattern.search(text))
+
+
+@cache
+def _stranded(language: str) -> re.Pattern[str] | None:
+    table = tomllib.loads(_NEGATION.read_text(encoding="utf-8"))
+    return _words(table["stranded"].get(language, ()))
+
+
 @cache
 def _negation_patterns(
     language: str,
 ) -> tuple[re.Pattern[str] | None, ...]:
-    """Idioms that are no negation, measures, and the patterns of each value of :func:`find_negation`."""
+    """Idioms that are no negation, and the patterns of each value of :func:`find_negation`, in its order."""
     table = tomllib.loads(_NEGATION.read_text(encoding="utf-8"))
     own = table.get(language, {})
     counted = [*map(re.escape, own.get("counted", ())), *own.get("counted_patterns", ())]
@@ -69,6 +81,7 @@ def _negation_patterns(
     return (
         _words(idioms),
         _words(table["measured"].get(language, ())),
+        _words(table["attributive"].get(language, ())),
         _words(counted),
         *(_words(table["answered"][kind].get(language, ())) for kind in ANSWERED),
         _words(others),

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from models.wordhood import is_well_known
 from parsers.document import Document
 from service.consistency.finding import Finding, Where
+from service.consistency.values.locale_data import affix
 from service.consistency.within.place import finding, texts
 
 _WORD = re.compile(r"[^\W\d_]{10,}")
@@ -39,6 +40,8 @@ def check(document: Document) -> Iterator[Finding]:
     for one, other in _pairs(counts):
         if is_well_known(one) and is_well_known(other):
             continue  # two words: "verstrekte" and "versterkte"
+        if _inflected(one, other, document.language or ""):
+            continue
         rare, usual = sorted((one, other), key=lambda word: (counts[word], word))
         if rare in reported or rare not in places:
             continue
@@ -46,6 +49,17 @@ def check(document: Document) -> Iterator[Finding]:
         message = f"“{rare}” ({counts[rare]}×) beside “{usual}” ({counts[usual]}×)"
         for where in places[rare]:
             yield finding(document, "spelling_variant", "warning", message, where, where.text)
+
+
+def _inflected(one: str, other: str, language: str) -> bool:
+    """Whether the longer word has inside what grammar puts there: "overeengekomen" beside "overeenkomen"."""
+    short, long = sorted((one, other), key=len)
+    size = len(long) - len(short)
+    pattern = affix("infix", language)
+    return bool(size and pattern) and any(
+        long[:at] + long[at + size :] == short and re.fullmatch(pattern or "", long[: at + size])
+        for at in range(1, len(short))
+    )
 
 
 def _pairs(counts: Counter[str]) -> Iterator[tuple[str, str]]:

@@ -39,8 +39,12 @@ SIGNALS: dict[str, Entry] = {
     "names": Entry(shared.names, "rare", "they share names or acronyms"),
     "numbers": Entry(shared.numbers, "rare", "they share years or numbers"),
 }
+DOMAIN = "domain"
+"""Measured beside the signals: :func:`dense.domain`. It is no signal of a pair but tells of whole lists."""
 ITSELF, PLACE, RARITY, DECIDED, JUDGED = "itself", "place", "rarity", "decided", "judged"
+RELATED = "related"
 OTHERS: Mapping[str, str] = {
+    RELATED: "the two lists have to do with each other",
     PLACE: "it stands where measures are described, not in an introduction or a list of annexes",
     RARITY: "what they share is rare",
     ITSELF: "the two are different texts",

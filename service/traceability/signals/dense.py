@@ -9,6 +9,7 @@ from service.traceability.pairing import Matrix, Pairing
 from service.traceability.unit import Unit
 
 _ROWS_AT_ONCE = 2048
+_ASKED, _ALONE, _LEAST = 200, 0.5, 0.05
 
 
 def passage(pairing: Pairing) -> Matrix | None:
@@ -49,6 +50,31 @@ def topic(pairing: Pairing) -> Matrix | None:
     headings = pairing.embedder.encode([u.context.rpartition(" / ")[2] for u in pairing.left])
     targets = pairing.embedder.encode([_titled(unit) for unit in pairing.right])
     return np.asarray(headings @ targets.T, dtype=np.float32)
+
+
+def domain(pairing: Pairing) -> Matrix | None:
+    """How close each source comes to its closest target, beside how close the texts of either side usually
+    come to their closest neighbour: the same for all targets of a source [n, m]."""
+    if pairing.embedder is None:
+        return None
+    vectors = np.asarray(pairing.embedder.encode(pairing.each(_titled)))
+    left, right = vectors[: len(pairing.left)], vectors[len(pairing.left) :]
+    cosines = left @ right.T
+    if pairing.itself is not None:
+        cosines[pairing.itself] = -1.0
+    closest = cosines.max(axis=1, keepdims=True)
+    usual = np.sqrt(_neighbour(left) * _neighbour(right))
+    return np.broadcast_to(np.asarray(closest / usual, dtype=np.float32), pairing.shape)
+
+
+def _neighbour(vectors: NDArray[np.float32]) -> float:
+    """The mean cosine of a text with its closest neighbour on its side; one half where there is none."""
+    if len(vectors) < 2:
+        return _ALONE
+    chosen = np.unique(np.linspace(0, len(vectors) - 1, _ASKED).astype(np.intp))
+    cosines = vectors[chosen] @ vectors.T
+    cosines[np.arange(len(chosen)), chosen] = -1.0
+    return max(float(cosines.max(axis=1).mean()), _LEAST)
 
 
 def _without_chance(best: Matrix, tries: NDArray[np.float64]) -> Matrix:

@@ -37,6 +37,12 @@ public sets .530 in one language, .518 without."""
 NEIGHBOURS = 10
 """How many of its closest words say how close a word usually is to others."""
 _AT_ONCE = 1024
+_LEAST_ANGLE = 1e-6
+BESIDE = "Europe"
+"""The word that every other is read beside, to see how much of the two is of the other."""
+FULL = 0.8
+"""From this share of the usual strength on, a word counts in full. (Development half of the sample, this
+signal alone, MAP across languages .891 with it, .874 without; public sets .467 and .465.)"""
 Codes = frozenset[str]
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -47,7 +53,7 @@ def synonym(pairing: Pairing) -> Matrix | None:
         return None
     split = len(pairing.left)
     texts = pairing.each(wording)
-    (left, names), (right, others) = weighted(texts[:split]), weighted(texts[split:])
+    (left, names), (right, others) = (weighted(t, pairing.embedder) for t in (texts[:split], texts[split:]))
     if not names or not others:
         return None
     matched = matches(vectors(pairing.embedder, names), vectors(pairing.embedder, others))
@@ -118,8 +124,24 @@ def _likeness(ours: _Closest, theirs: _Closest, usual: float) -> Any:
     return sparse.csr_matrix((likeness[rows, kept], places), shape=(len(ours.near), len(theirs.near)))
 
 
-def weighted(texts: Sequence[list[str]]) -> tuple[Any, list[str]]:
-    """Unit rows of TF-IDF [texts, words] and the words; the rarity is that on this side alone.
+def strength(embedder: Embedder, names: Sequence[str]) -> NDArray[np.float64]:
+    """How much each word says to the embedder [words], at most 1: little where it hardly moves the vector of
+    a text ("the"), however rare it may be in a short list.
+
+    By the law of sines in the triangle of the word, another and both together.
+    """
+    other = np.asarray(embedder.encode([BESIDE]), dtype=np.float64)[0]
+    alone = np.asarray(embedder.encode(names), dtype=np.float64)
+    both = np.asarray(embedder.encode([f"{name} {BESIDE}" for name in names]), dtype=np.float64)
+    moved = np.sqrt(np.clip(1 - (both @ other) ** 2, 0, None))
+    kept = np.sqrt(np.clip(1 - (both * alone).sum(axis=1) ** 2, _LEAST_ANGLE, None))
+    found = moved / kept
+    return np.asarray(np.minimum(1.0, found / max(FULL * float(np.median(found)), _LEAST_ANGLE)))
+
+
+def weighted(texts: Sequence[list[str]], embedder: Embedder | None = None) -> tuple[Any, list[str]]:
+    """Unit rows of TF-IDF [texts, words] and the words; the rarity is that on this side alone, times what the
+    word says at all (with an embedder).
 
     Two languages share no words, and a word of everyday that happens to stand in one text would else
     look rare.
@@ -133,6 +155,8 @@ def weighted(texts: Sequence[list[str]]) -> tuple[Any, list[str]]:
     names = sorted(frequency)
     place = {name: i for i, name in enumerate(names)}
     rarity = np.array([np.log((1 + len(texts)) / (1 + frequency[name])) + 0.01 for name in names])
+    if embedder is not None and names:
+        rarity = rarity * strength(embedder, names)
     rows = [i for i, text in enumerate(counted) for _ in text]
     columns = [place[name] for text in counted for name in text]
     values = [1.0 + np.log(count) for text in counted for count in text.values()]

@@ -1,10 +1,11 @@
 """The scripts that learn weights, on a handful of rows: what they plant and what they read."""
 
 import random
+from collections import Counter
 
 import pytest
 
-from evaluation.learning import shifts, terms
+from evaluation.learning import confidence, shifts, terms
 from evaluation.learning.logistic import fit
 from service.consistency.similarity import Similarity
 
@@ -30,3 +31,11 @@ def test_exchanged_terms_are_planted() -> None:
     examples = terms.Examples()
     terms.collect(rows, ("en", "nl"), examples, Similarity(), random.Random(1))
     assert (examples.planted, examples.rows, any(examples.right)) == (1, 8, True)
+
+
+def test_confidence_is_counted_by_kind_of_comparison_and_check() -> None:
+    counts = {
+        "pairs": Counter({("number", True): 3, ("number", False): 1}),
+        "within": Counter[tuple[str, bool]](),
+    }
+    assert list(confidence._lines(counts)) == ["", "[pairs]", "number = [3, 4]", "", "[within]"]

@@ -53,6 +53,17 @@ def test_what_stands_in_clean_text_is_counted_by_itself(legal: Path) -> None:
     assert rates["number findings per 100 segments with digits"] == pytest.approx(100 / 5)
 
 
+def test_a_number_that_the_other_version_does_not_have_is_no_slip(legal: Path, tmp_path: Path) -> None:
+    path = tmp_path / "silent.jsonl.xz"
+    with lzma.open(path, "wt", encoding="utf-8") as file:
+        for doc in ("a", "b"):
+            for en, de in zip(EN, DE, strict=True):
+                file.write(
+                    json.dumps({"doc": doc, "en": en, "de": "".join(c for c in de if not c.isdigit())}) + "\n"
+                )
+    assert not evaluate(path, kinds=["changed number"]).original.slips
+
+
 def test_a_language_that_is_not_asked_for_is_left_out(legal: Path) -> None:
     assert not evaluate(legal, languages=["fr"]).pages
 

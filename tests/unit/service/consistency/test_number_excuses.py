@@ -44,6 +44,27 @@ def found(left: str, right: str, languages: tuple[str, str]) -> list[str]:
             [],
             "a note's mark is no number",
         ),
+        (
+            "de",
+            "Directive 87/18/EEC of 18 December 1986 applies.",
+            "Es gilt die Richtlinie 87/18/EWG vom 19. Dezember 1986.",
+            ["date"],
+            "the 18 of a citation is no day",
+        ),
+        (
+            "de",
+            "Regulation (EC) No 1073/1999 of 26 May 1999 and the Agreement of 25 May 1999 apply.",
+            "Es gelten die Verordnung (EG) Nr. 1073/1999 vom 25. Mai 1999 und die Vereinbarung vom 25. Mai 1999.",
+            ["date"],
+            "another date, which also stands beside",
+        ),
+        (
+            "de",
+            "Regulation (EEC) No 2262/48 applies.",
+            "Es gilt die Verordnung (EWG) Nr. 2262/84.",
+            ["reference"],
+            "an act of no year",
+        ),
         ("fr", "It met in 3 ports and 3 cities.", "Il a siégé dans 3 ports et villes.", [], "said once"),
         (
             "hu",

@@ -32,7 +32,7 @@ def found(english: str, other: str, language: str) -> list[str]:
         ("da", "Up to 5 percentage points.", "Op til 5 procentpoint.", [], "points of a percentage"),
         ("sv", "In Article 3(1), point 4.", "I artikel 3.1.4.", [], "a pointed number"),
         ("lt", "The year 1992/93 counts.", "Skaičiuojami 1992–1993 metai.", [], "a short year"),
-        ("ro", "It met on 8 June 1998 (5).", "S-a întrunit la 8 iunie 19985.", ["date"], "a glued mark"),
+        ("ro", "It met on 8 June 1998 (5).", "S-a întrunit la 8 iunie 19985.", [], "a glued mark"),
         ("fi", "Stocks may be held.", "5 artikla Varastoja voidaan pitää.", [], "a heading in the line"),
         ("es", "It pays in full.", "Paga el 100 % del importe.", [], "in full"),
         ("fr", "The EUR 1 certificates.", "Les certificats EUR.1.", [], "a certificate, no money"),

@@ -37,6 +37,23 @@ def test_inflection_is_no_spelling_variant() -> None:
     assert not [f for f in findings(text) if f[0] == "spelling_variant"]
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "other", "reported", "why"),
+    [
+        ("nl", "overeengekomen", "overeenkomen", False, "a participle"),
+        ("nl", "drugsgerelateerde", "drugsgelateerde", True, "no verb of that prefix"),
+        ("de", "übereingekommenen", "übereinkommenen", False, "a participle"),
+        ("de", "zusammenzuarbeiten", "zusammenarbeiten", False, "an infinitive"),
+        ("pl", "przekazywanych", "przekazanych", False, "a lasting verb"),
+        ("lt", "pasirašytinų dokumentų", "parašytinų dokumentų", False, "a reflexive"),
+    ],
+)  # fmt: skip
+def test_grammar_inside_a_word(language: str, one: str, other: str, reported: bool, why: str) -> None:
+    text = f"A {one} b. C {other} d.\n"
+    found = check(parse(text.encode(), name=f"note-{language}.md"))
+    assert any(f.check == "spelling_variant" for f in found) == reported, why
+
+
 def test_acronyms_one_letter_apart() -> None:
     text = (
         "The network EJOCN met in March. In June the network EJOCN met again. "

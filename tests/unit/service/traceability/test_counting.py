@@ -41,9 +41,12 @@ def test_few_sources_say_little() -> None:
 
 def test_a_line_is_found_again() -> None:
     gaps = [-1.0, -0.5, 0.5, 1.0, 1.2]
-    found = counting.fit(gaps, [float(np.exp(0.3 - 1.2 * gap)) for gap in gaps], [1.0] * 5)
-    assert found.level == pytest.approx(0.3, abs=0.05)
+    targets = [20, 200, 30, 90, 400]
+    links = [float(np.exp(0.3 - 1.2 * gap) * m**0.5) for gap, m in zip(gaps, targets, strict=True)]
+    found = counting.fit(gaps, targets, links, [1.0] * 5)
+    assert found.level == pytest.approx(0.3, abs=0.3)
     assert found.slope == pytest.approx(-1.2, abs=0.1)
+    assert found.size == pytest.approx(0.5, abs=0.1)
     assert counting.from_json(counting.to_json(found)) == found
 
 

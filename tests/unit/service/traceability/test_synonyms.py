@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from models.embedding import load
 from service.traceability.pairing import Pairing
-from service.traceability.signals.synonyms import MATCHES, matches, synonym
+from service.traceability.signals.synonyms import MATCHES, matches, strength, synonym
 from service.traceability.unit import Unit, units
 
 MEANINGS = ["water abwasser", "prison gefängnis", "school schule", "the die"]
@@ -79,3 +80,19 @@ def test_a_word_is_matched_with_its_closest_few() -> None:
     # From the other side the one word is the closest of each that is close enough.
     assert np.count_nonzero(kept) >= MATCHES
     assert kept[kept > 0].min() >= 0.3
+
+
+@pytest.mark.parametrize(
+    ("words", "everyday"),
+    [
+        (["the", "laboratory", "wastewater", "prison", "which"], {"the", "which"}),
+        (["una", "laboratorio", "aguas", "prisión", "que"], {"una", "que"}),
+        (["und", "Labor", "Abwasser", "Gefängnis", "die"], {"und", "die"}),
+        (["της", "εργαστήριο", "λύματα", "φυλακή", "την"], {"της", "την"}),
+    ],
+)
+def test_words_of_everyday_say_little_to_the_model(words: list[str], everyday: set[str]) -> None:
+    found = dict(zip(words, strength(load(), words), strict=True))
+    content = [value for word, value in found.items() if word not in everyday]
+    assert np.mean([found[word] for word in everyday]) < 0.8 * np.mean(content)
+    assert max(content) == 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -15,6 +16,7 @@ from service.traceability import explain, link, weights
 from service.traceability.combiner import BORNE, Scores, combine, estimate_prior, threshold
 from service.traceability.engine import between, score
 from service.traceability.pairing import Pairing
+from service.traceability.related import ALWAYS
 from service.traceability.signals import SIGNALS
 from service.traceability.unit import Unit, units
 
@@ -212,8 +214,8 @@ def test_the_threshold(probability: list[list[float]], expected: float, why: str
     assert threshold(np.array(probability)) == pytest.approx(expected, abs=1e-4), why
 
 
-def test_signals_that_are_there_bear_half_of_what_the_missing_ones_cost() -> None:
-    chosen = weights.suited(None)
+def test_signals_that_are_there_bear_a_part_of_what_the_missing_ones_cost() -> None:
+    chosen = replace(weights.suited(None), related=ALWAYS)
     graded = {n: w for n, w in chosen.same.signals.items() if SIGNALS[n].kind == "graded"}
     raw = {name: np.full((4, 4), weight.scale.mean, dtype=np.float32) for name, weight in graded.items()}
     every = combine(raw, (4, 4), chosen)
