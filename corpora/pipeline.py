@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PIPELINE = 8
+PIPELINE = 9
 """Raised when parsing, segmenting or what is embedded changes: stored files are then done anew."""
 
 

@@ -141,8 +141,9 @@ def count_round(
             continue
         tally.findings.append((unit, finding, bool(slips)))
     tally.slips += [(unit, slip, slip in reported) for slip in seeded.slips if slip.check]
+    fresh = [f for f in findings if not any((f.check, block) in before for block in _touched(f, places))]
     tally.merges += [
-        (unit, any(finding.check in _LOSS and _points_at(finding, slip, places) for finding in findings))
+        (unit, any(finding.check in _LOSS and _points_at(finding, slip, places) for finding in fresh))
         for slip in seeded.slips
         if not slip.check
     ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from parsers import languages
 from service.consistency.checks.lacking import Known
 from service.consistency.checks.lost_sentences import known_of, lost_sentences, said_beside
 from service.consistency.context import whole
@@ -65,9 +67,23 @@ def _instead(unit: Unit, following: Unit, grid: Grid) -> Finding | None:
     )
 
 
+def _is_formula(unit: Unit) -> bool:
+    """Whether a unit only opens the recitals ("in Erwägung nachstehender Gründe:"), in old acts in some
+    languages alone: others begin every recital with "Whereas"."""
+    texts = {language: unit.text(language).strip(" :,.").casefold() for language in unit.languages}
+    return all(text in _recitals(language) for language, text in texts.items())
+
+
+@cache
+def _recitals(language: str) -> frozenset[str]:
+    names = languages.get(language).structure.get("recital", ()) if language in languages.CODES else ()
+    return frozenset(name.casefold() for name in names)
+
+
 def _report(unit: Unit, absent: list[str], grid: Grid, beside: Unit | None = None) -> Iterator[Finding]:
     present = [language for language in grid.languages if language in unit.pieces]
-    if max(sum(c.isalpha() for c in unit.text(language)) for language in present) < _SHORTEST:
+    letters = max(sum(c.isalpha() for c in unit.text(language)) for language in present)
+    if letters < _SHORTEST or _is_formula(unit):
         return
     added = len(present) < len(absent) or (len(present) == len(absent) and grid.pivot not in present)
     deviating, others = (present, absent) if added else (absent, present)

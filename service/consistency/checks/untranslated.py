@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from parsers.languages import identify
@@ -139,7 +139,14 @@ def _stretch(
     # What is in neither language is a title that both quote.
     few = sum(word.text[0].islower() for word in best) < _SMALL * len(best)
     theirs = seen == source or (not few and elsewhere[source].share_known(best) >= _READ)
-    return (source, best[0].start, best[-1].end) if theirs and seen != language else None
+    if not theirs or seen == language or _is_third(seen, (source, language)):
+        return None
+    return source, best[0].start, best[-1].end
+
+
+def _is_third(seen: str | None, versions: Collection[str]) -> bool:
+    """Whether a stretch is in a language of neither version, nor one near to theirs: both quote it."""
+    return seen is not None and not any(seen == code or {seen, code} in _SIBLINGS for code in versions)
 
 
 def _other_script(words: list[_Word], language: str) -> _Hit | None:
@@ -161,11 +168,9 @@ def _other_script(words: list[_Word], language: str) -> _Hit | None:
 def _glossed(piece: Piece, hit: _Hit, language: str) -> bool:
     """Whether a stretch is a title that the version explains in its own language in brackets."""
     gloss = next((m for m in _GLOSS.finditer(piece.text) if m.start() >= hit[1]), None)
-    return (
-        gloss is not None
-        and (hit[2] == len(piece.text) or gloss.start() - hit[2] < _NEAR)
-        and (identify(gloss[0]) == language)
-    )
+    if gloss is None or not (hit[2] == len(piece.text) or gloss.start() - hit[2] < _NEAR):
+        return False
+    return identify(gloss[0]) == language
 
 
 def _is_foreign(run: list[_Word], own: _Elsewhere, other: _Elsewhere) -> bool:
@@ -199,6 +204,7 @@ def _line(
         # What is foreign in that version too is a title that both quote.
         shared = other != language and len(distinct & theirs) >= _SHARED * len(distinct)
         theirs_too = seen == other or elsewhere[other].share_known(words) >= _READ
+        theirs_too = theirs_too and not _is_third(seen, (other, language))
         if shared and theirs_too and _reads(unit, other):
             return other, 0, len(piece.text)
     if letters < _LONG or seen in unit.languages or known > _STRANGE or {seen, language} in _SIBLINGS:
