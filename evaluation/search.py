@@ -12,7 +12,8 @@ version, the ``segment`` id, the ``section`` id (any segment in it will do), and
 Figures: ``recall@k``, the share of a query's relevant items among the first k results in all languages at
 once; ``mrr``, the mean of 1 / rank of the first relevant result (0 beyond the first 20). The group
 ``across`` asks for one other language at a time: it has one item for each query and each language, other
-than the query's own, in which something is relevant.
+than the query's own, in which something is relevant. The group ``passages`` counts passages, as people see
+them: each once, found with all its language versions.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpora.index.protocol import Index
-from corpora.store import Store
+from corpora.store import SegmentRecord, Store
 from evaluation.figure import Figure, Unit, digest, mean, ratio
 from models.embedding import Embedder
-from service.search import Result, search
+from service.search import search
 
 DEPTHS = (1, 5, 10, 20)
-ACROSS = "across"
+ACROSS, PASSAGES = "across", "passages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,17 @@ def evaluate(
 ) -> list[Figure]:
     """The figures of one gold set over what is stored and indexed; empty for an empty set."""
 
-    def outcome(asked: Asked, relevant: Iterable[Relevant], languages: Collection[str] | None) -> _Outcome:
+    def outcome(
+        asked: Asked, relevant: Iterable[Relevant], languages: Collection[str] | None, joined: bool = False
+    ) -> _Outcome:
         found = search(
-            asked.query, store=store, index=index, embedder=embedder, languages=languages, limit=max(DEPTHS)
-        )
+            asked.query, store=store, index=index, embedder=embedder, languages=languages, limit=max(DEPTHS),
+            by_passage=joined,
+        )  # fmt: skip
+        shown = [(result.segment, *(result.versions or ())) for result in found.results]
         return _Outcome(
             digest(f"{asked.language} {asked.query}"),
-            tuple(_rank(item, found.results, store) for item in relevant),
+            tuple(_rank(item, shown, store) for item in relevant),
         )
 
     mixed = [(asked.language or "", outcome(asked, asked.relevant, None)) for asked in gold]
@@ -108,19 +113,21 @@ def evaluate(
     ]
     figures = _figures([one for _, one in mixed], dataset, "")
     figures += _figures(across, dataset, ACROSS)
+    figures += _figures([outcome(asked, asked.relevant, None, True) for asked in gold], dataset, PASSAGES)
     for language in sorted({code for code, _ in mixed if code}):
         figures += _figures([one for code, one in mixed if code == language], dataset, language=language)
     return figures
 
 
-def _rank(item: Relevant, results: Sequence[Result], store: Store) -> int | None:
+def _rank(item: Relevant, results: Sequence[Sequence[SegmentRecord]], store: Store) -> int | None:
+    """The place, from 1, of the first result one of whose versions fits."""
     work = store.work(item.document)
     key = work.key if work else item.document
-    return next((rank for rank, result in enumerate(results, 1) if _fits(item, key, result)), None)
+    ranked = enumerate(results, 1)
+    return next((rank for rank, shown in ranked if any(_fits(item, key, one) for one in shown)), None)
 
 
-def _fits(item: Relevant, key: str, result: Result) -> bool:
-    found = result.segment
+def _fits(item: Relevant, key: str, found: SegmentRecord) -> bool:
     return (
         found.work == key
         and item.language in (None, found.language)
