@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,32 @@ def _postgres() -> str:
         pytest.skip(f"no PostgreSQL server: set {POSTGRES} to the URL of a database that may be emptied")
     import psycopg
 
-    with psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True) as connection:
+    url = _of_worker(url, os.environ.get("PYTEST_XDIST_WORKER", ""))
+    with psycopg.connect(_plain(url), autocommit=True) as connection:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
     return url
+
+
+@cache
+def _of_worker(url: str, worker: str) -> str:
+    """The database of one process of tests, made beside the one named: several may run at once."""
+    if not worker:
+        return url
+    import psycopg
+    from psycopg import sql
+    from sqlalchemy import make_url
+
+    own = make_url(url)
+    name = f"{own.database}_{worker}"
+    with psycopg.connect(_plain(url), autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return own.set(database=name).render_as_string(hide_password=False)
+
+
+def _plain(url: str) -> str:
+    return url.replace("postgresql+psycopg", "postgresql")
 
 
 @pytest.fixture(params=INDEXES)
