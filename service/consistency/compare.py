@@ -96,6 +96,7 @@ def by_language(documents: Sequence[Document]) -> Mapping[str, Document]:
 
 _LOSS = ("missing", "added", "untranslated")
 _OWN = (*_LOSS, "structure")
+_VALUES = ("number", "amount", "date", "reference")
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
@@ -114,10 +115,10 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
 
 def _echo(finding: Finding, lost: Mapping[tuple[str, str], list[Finding]]) -> bool:
     """Whether the finding points into a stretch that is already reported as lost or untranslated."""
-    instead = len(finding.values) > 1 and "–" not in finding.values.values()
+    instead = finding.check in _VALUES and len(finding.values) > 1 and "–" not in finding.values.values()
     for language, place in finding.where.items():
         for other in lost.get((language, place.segment), ()):
-            if instead and language not in other.values:
+            if instead and other.check != "untranslated" and language not in other.values:
                 continue
             stretch = other.where[language]
             inside = stretch.start <= place.start and place.end <= stretch.end
