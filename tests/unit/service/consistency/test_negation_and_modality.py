@@ -172,6 +172,8 @@ def test_a_weakened_duty(other: str, expected: list[str], why: str) -> None:
         ("lv", "neviens to nevar", ["not"], "the same, where all of them begin alike"),
         ("el", "χωρίς ραντεβού", ["without"], "without"),
         ("fr", "ne puisse être modifié sans délai", ["not", "without"], "of pouvoir, without pas"),
+        ("fr", "Aucun progrès ne peut être signalé", ["not"], "aucun and its ne are one"),
+        ("fr", "Le port ne peut fermer; aucun autre", ["not", "not"], "two clauses"),
         ("fr", "ne peut être accordé que par le port", ["otherwise"], "only"),
         ("it", "in modo non discriminatorio", ["perhaps"], "belongs to the adjective"),
         ("it", "non si applica", ["not"], "belongs to the verb"),
@@ -212,3 +214,16 @@ def test_what_parallel_text_says_of_a_word(kind: str, word: str, other: str, tru
     used = Use(frozenset({word}), answers=True)
     rows = [{"en": used, other: NOT}] * (5 if kind == "not" else 1)
     assert Habits(rows, kind).trusts(0, "en", word) == trusted, why
+
+
+def test_a_line_that_stands_in_another_language_is_one_finding() -> None:
+    english = (
+        "The harbours of the Union report every week on the lamps of their quays.\n\n"
+        "One harbour has not yet appointed a warden and is urged to do so without further delay.\n"
+    )
+    french = (
+        "Les ports de l'Union font rapport chaque semaine sur les lampes de leurs quais.\n\n"
+        "One harbour has not yet appointed a warden and is urged to do so without further delay.\n"
+    )
+    documents = [parse(t.encode(), name=f"text-{c}.md") for c, t in (("en", english), ("fr", french))]
+    assert [finding.check for finding in compare(documents).findings] == ["untranslated"]
