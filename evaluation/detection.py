@@ -129,6 +129,7 @@ def count_round(
     What was reported ``before`` slips were planted (:func:`marks`) is neither true nor false.
     """
     places = _places(seeded.blocks, documents)
+    fresh = [f for f in findings if not any((f.check, block) in before for block in _touched(f, places))]
     reported: set[Slip] = set()
     for finding in findings:
         slips = [slip for slip in seeded.slips if _tells(finding, slip, places)]
@@ -137,11 +138,10 @@ def count_round(
             finding.check in s.beside and _points_at(finding, s, places) for s in seeded.slips
         ):
             continue
-        if not slips and any((finding.check, block) in before for block in _touched(finding, places)):
+        if not slips and finding not in fresh:
             continue
         tally.findings.append((unit, finding, bool(slips)))
     tally.slips += [(unit, slip, slip in reported) for slip in seeded.slips if slip.check]
-    fresh = [f for f in findings if not any((f.check, block) in before for block in _touched(f, places))]
     tally.merges += [
         (unit, any(finding.check in _LOSS and _points_at(finding, slip, places) for finding in fresh))
         for slip in seeded.slips

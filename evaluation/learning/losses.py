@@ -9,8 +9,6 @@ parallel text stand alone or are joined; of some, one version loses a sentence o
 
 from __future__ import annotations
 
-import json
-import lzma
 import math
 import random
 import sys
@@ -22,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from evaluation.learning import windows
 from evaluation.learning.logistic import fit
 from evaluation.legal import acts
 from parsers.languages import CODES, sentences
@@ -33,7 +32,8 @@ _LEGAL = "training/dev/legal_heldout.jsonl.xz"
 _FILES = {"jrc_acquis22_train": 500, "eu_multiparallel": 60, "web_and_lexicons": 100}
 # Sources with whole sentences, in files that have no acts.
 _SOURCES = ("decidim_cofe", "wevote4eu", "sdg", "cc_legalcode", "mozilla_www", "eforms", "eusurvey", "espd")
-_WINDOW, _SHORTEST, _LONGEST = 60, 25, 1500
+_WINDOW = 60
+_fits = partial(windows.fits, shortest=25, longest=1500)
 # How many rows are joined in a unit, and a sentence of fewer words is no loss to tell.
 _JOINED, _WORDS = (1, 1, 1, 2, 3), 4
 _LEVELS = (-2, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3)
@@ -78,7 +78,7 @@ def main(shared: Path) -> None:
 def lengths(folder: Path) -> Mapping[str, float]:
     """How much longer each language is than English (log ratio), a mean over the files."""
     found = defaultdict(list)
-    for groups in map(partial(_groups, folder), _FILES):
+    for groups in (windows.groups(folder / f"{name}.jsonl.xz", _SOURCES) for name in _FILES):
         sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
         for row in (row for rows in groups.values() for row in rows):
             for code in row.keys() & set(CODES) if row.get("en") else ():
@@ -171,20 +171,10 @@ def _cut(row: Row, codes: Codes) -> Parts:
 
 
 def _training(folder: Path, chance: random.Random) -> Iterator[tuple[Codes, list[Row]]]:
-    for name, windows in _FILES.items():
-        groups = _groups(folder, name)
-        for k in range(windows):
+    for name, count in _FILES.items():
+        groups = windows.groups(folder / f"{name}.jsonl.xz", _SOURCES)
+        for k in range(count):
             yield _window(groups[sorted(groups)[k % len(groups)]], chance)
-
-
-def _groups(folder: Path, name: str) -> Mapping[str, Sequence[Mapping[str, str]]]:
-    """The rows of a file by act or source."""
-    groups: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
-    with lzma.open(folder / f"{name}.jsonl.xz", "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if "doc" in row or row["src"] in _SOURCES:
-                groups[row.get("doc") or row["src"]].append(row)
-    return groups
 
 
 def _legal(path: Path, chance: random.Random) -> Iterator[tuple[Codes, list[Row]]]:
@@ -194,24 +184,12 @@ def _legal(path: Path, chance: random.Random) -> Iterator[tuple[Codes, list[Row]
 
 
 def _window(rows: Sequence[Mapping[str, str]], chance: random.Random) -> tuple[Codes, list[Row]]:
-    """Neighbouring rows in two languages drawn by chance, English among them in half of the draws."""
-    one, other = chance.sample(sorted({code for row in rows[:30] for code in row if code in CODES}), 2)
-    if chance.random() < 0.5 and "en" not in (one, other):
-        one = "en"
-    start = chance.randrange(max(1, len(rows) - _WINDOW + 1))
+    (one, other), drawn = windows.draw(rows, _WINDOW, chance)
     found = {
         (" ".join(str(row.get(one) or "").split()), " ".join(str(row.get(other) or "").split())): None
-        for row in rows[start : start + _WINDOW]
+        for row in drawn
     }
     return (one, other), [pair for pair in found if _fits(*pair)]
-
-
-def _fits(one: str, other: str) -> bool:
-    return (
-        one != other
-        and all(_SHORTEST < len(text) < _LONGEST for text in (one, other))
-        and 0.5 < len(one) / len(other) < 2
-    )
 
 
 if __name__ == "__main__":

@@ -9,21 +9,20 @@ word of the texts that can be weakened, strengthened or denied no more is change
 
 from __future__ import annotations
 
-import json
-import lzma
 import math
 import random
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from evaluation import slips
 from evaluation.draft import Draft
+from evaluation.learning import windows
 from evaluation.learning.logistic import fit
 from evaluation.legal import acts
-from parsers.languages import CODES, sentences
+from parsers.languages import sentences
 from service.consistency.checks import denial, shift
 from service.consistency.checks.clause import side
 from service.consistency.checks.habits import Habits
@@ -40,7 +39,8 @@ _SOURCES = (
     "decidim_cofe", "wevote4eu", "sdg", "cc_legalcode", "europeana", "mozilla_www",
     "eforms", "circabc_be", "circabc_fe", "eusurvey", "espd", "gdpr_toc",
 )  # fmt: skip
-_WINDOW, _SHORTEST, _LONGEST = 40, 25, 1500
+_WINDOW = 40
+_fits = partial(windows.fits, shortest=25, longest=1500)
 _PAGE = 1800  # characters
 _LEVELS = (0.5, 0.65, 0.75, 0.8, 0.85, 0.9, 0.95)
 Row = Mapping[str, str]
@@ -157,13 +157,9 @@ def _piece(language: str, text: str) -> Piece:
 
 
 def _training(folder: Path, chance: random.Random) -> Iterator[list[Row]]:
-    for name, windows in _FILES.items():
-        with lzma.open(folder / f"{name}.jsonl.xz", "rt", encoding="utf-8") as lines:
-            groups: defaultdict[str, list[Row]] = defaultdict(list)
-            for row in map(json.loads, lines):
-                if "doc" in row or row["src"] in _SOURCES:
-                    groups[row.get("doc") or row["src"]].append(row)
-        for k in range(windows):
+    for name, count in _FILES.items():
+        groups = windows.groups(folder / f"{name}.jsonl.xz", _SOURCES)
+        for k in range(count):
             yield from _window(groups[sorted(groups)[k % len(groups)]], chance)
 
 
@@ -174,24 +170,11 @@ def _legal(path: Path, chance: random.Random) -> Iterator[list[Row]]:
 
 
 def _window(rows: Sequence[Row], chance: random.Random) -> Iterator[list[Row]]:
-    """One window in two languages drawn by chance, English among them in half of the draws."""
-    codes = sorted({code for row in rows[:30] for code in row if code in CODES})
-    pair = chance.sample(codes, 2)
-    if chance.random() < 0.5 and "en" not in pair:
-        pair[0] = "en"
-    start = chance.randrange(max(1, len(rows) - _WINDOW + 1))
-    found = {tuple(str(row.get(code) or "") for code in pair): None for row in rows[start : start + _WINDOW]}
+    pair, drawn = windows.draw(rows, _WINDOW, chance)
+    found = {tuple(str(row.get(code) or "") for code in pair): None for row in drawn}
     kept: list[Row] = [dict(zip(pair, texts, strict=True)) for texts in found if _fits(*texts)]
     if kept:
         yield kept
-
-
-def _fits(one: str, other: str) -> bool:
-    return (
-        one != other
-        and all(_SHORTEST < len(text) < _LONGEST for text in (one, other))
-        and 0.5 < len(one) / len(other) < 2
-    )
 
 
 if __name__ == "__main__":

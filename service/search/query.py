@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from corpora.index import fusion, lexical
-from corpora.index.protocol import Field, Filter, Index
+from corpora.index.protocol import Field, Filter, Index, Vector
 from corpora.store import SegmentRecord, Store
-from models.embedding import Embedder, SparseEmbedder
+from models.embedding import Embedder, SparseEmbedder, SparseVector
 from models.reranker import Reranker
 from service.search.highlight import highlights
 from service.search.naming import named
@@ -24,6 +24,9 @@ where no passage has a word of it and none is nearer than SILENT, the query mean
 BELOW_NAMED, SHARED_WITH_NAMED = 0.9, 0.5
 """Where the query names a document, which itself scores 1: the factor for other passages, and the least
 share of the query's words and numbers that they must have (numbers lie near each other in meaning)."""
+
+Encoded = tuple[Vector, SparseVector | None]
+"""The query as the model reads it: its vector and, of a model that weighs pieces, their weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def search(
     seen = {names(result.segment) for result in first}
     passages = Passages(store)
     ask = partial(
-        _ranked, text, store=store, index=index, embedder=embedder, least=SHARED_WITH_NAMED if first else 0.0
+        _ranked, _encoded(text, embedder), store=store, index=index, least=SHARED_WITH_NAMED if first else 0.0
     )
     own = ask(words, scope=scope)
     every = own
@@ -123,24 +126,27 @@ def _languages(store: Store, scope: Scope) -> list[str]:
     return sorted(code for code in present if scope.languages is None or code in scope.languages)
 
 
+def _encoded(text: str, embedder: Embedder) -> Encoded:
+    if isinstance(embedder, SparseEmbedder):
+        (vector,), (learned,) = embedder.encode_both([text], role="query")
+        return vector, learned
+    (vector,) = embedder.encode([text], role="query")
+    return vector, None
+
+
 def _ranked(
-    text: str,
+    encoded: Encoded,
     words: lexical.Query,
     *,
     store: Store,
     index: Index,
-    embedder: Embedder,
     scope: Scope,
     least: float,
     most: int | None = None,
 ) -> list[tuple[SegmentRecord, float]]:
     if not words:
         return []
-    learned = None
-    if isinstance(embedder, SparseEmbedder):
-        (vector,), (learned,) = embedder.encode_both([text], role="query")
-    else:
-        (vector,) = embedder.encode([text], role="query")
+    vector, learned = encoded
     fused = fusion.hybrid(index, vector, words, where=scope.where, learned=learned)
     nearest = max((one.dense for one in fused), default=0.0)
     if nearest < SILENT and not any(one.lexical > 0 for one in fused):

@@ -20,6 +20,7 @@ from service.traceability.editing import Change
 from service.traceability.engine import Link, shipped
 from service.traceability.evidence import Evidence, is_national
 from service.traceability.framework import Framework, Node
+from service.traceability.remembering import Remembering
 from service.traceability.signals import DECIDED
 from service.traceability.stance import Stance, stance
 from service.traceability.works import works
@@ -74,7 +75,7 @@ class TracedLink:
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What a trace was chosen from: all evidence, its scores against all nodes, the newest date of a text,
-    and the model that reads them."""
+    and the model that reads them, which remembers what it read: links are chosen anew after decisions."""
 
     items: Sequence[Evidence]
     scores: Scores | None
@@ -136,7 +137,7 @@ def trace(
     if items:
         scores = twins.score(items, tree, twins.columns_by_language(chosen, tree, corrected), model)
     newest = max((d.date for d in documents if d.date), default=None)
-    return _chosen(tree, Basis(items, scores, newest, model))
+    return _chosen(tree, Basis(items, scores, newest, model and Remembering(model)))
 
 
 def tree_of(documents: Sequence[Document], framework: str | None = None) -> Framework:

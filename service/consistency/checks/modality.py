@@ -10,10 +10,9 @@ from service.consistency.checks.habits import SURELY, TRUSTED, Habits
 from service.consistency.checks.lone import lone
 from service.consistency.checks.ranges import Range, adds, excuse_futures, lacks, range_of
 from service.consistency.checks.shift import FORCES
-from service.consistency.checks.two import looked_at, severity_of
+from service.consistency.checks.two import differing, looked_at, severity_of
 from service.consistency.checks.usual import habits_of, rows_of
 from service.consistency.checks.weights import level, log_odds, odds, probability
-from service.consistency.context import place_of
 from service.consistency.finding import Finding, Severity
 from service.consistency.grid import Grid, Unit
 
@@ -101,21 +100,4 @@ def _lone_shift(grid: Grid, unit: Unit, at: int, habits: Mapping[str, Habits]) -
 def _finding(
     grid: Grid, unit: Unit, language: str, agreed: str, own: str, severity: Severity = "error"
 ) -> Finding:
-    others = [code for code in unit.languages if code != language]
-    witness = grid.pivot if grid.pivot in others else others[0]
-    return Finding(
-        check="modality",
-        severity=severity,
-        message=f"modality: {own} in {language}, {agreed} in {witness}",
-        languages=(witness, language),
-        suspect=language if len(others) > 1 else None,
-        where={
-            code: place_of(unit, code, _values(force), "modality")
-            for code, force in ((witness, agreed), (language, own))
-        },
-        values={witness: agreed, language: own},
-    )
-
-
-def _values(force: str) -> set[str]:
-    return set(FORCES[force])
+    return differing("modality", grid, unit, language, FORCES, own, agreed, severity)

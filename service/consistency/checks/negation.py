@@ -9,10 +9,9 @@ from service.consistency.checks.clause import side
 from service.consistency.checks.habits import Habits
 from service.consistency.checks.lone import lone
 from service.consistency.checks.ranges import adds, answered, lacks, range_of
-from service.consistency.checks.two import looked_at, severity_of
+from service.consistency.checks.two import differing, looked_at, severity_of
 from service.consistency.checks.usual import habits_of, rows_of
 from service.consistency.checks.weights import level, log_odds, odds, probability
-from service.consistency.context import place_of
 from service.consistency.finding import Finding, Severity
 from service.consistency.grid import Grid, Unit
 
@@ -71,15 +70,6 @@ def _lone_denial(grid: Grid, unit: Unit, at: int, habits: Habits) -> Iterator[Fi
 
 
 def _negation(grid: Grid, unit: Unit, language: str, *, adds: bool, severity: Severity) -> Finding:
-    others = [code for code in unit.languages if code != language]
-    witness = grid.pivot if grid.pivot in others else others[0]
     own, agreed = ("negated", "not negated") if adds else ("not negated", "negated")
-    return Finding(
-        check="negation",
-        severity=severity,
-        message=f"negation: {own} in {language}, {agreed} in {witness}",
-        languages=(witness, language),
-        suspect=language if len(others) > 1 else None,
-        where={code: place_of(unit, code, set(denial.DENYING), "negation") for code in (witness, language)},
-        values={witness: agreed, language: own},
-    )
+    said = dict.fromkeys((own, agreed), denial.DENYING)
+    return differing("negation", grid, unit, language, said, own, agreed, severity)
